@@ -1,0 +1,85 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { NextConfig } from "next";
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** First path parts that are not pages: Next's own, routes without a language, and what lies in public/. */
+const notPages = [
+  "_next",
+  "api",
+  "en",
+  "healthz",
+  "readyz",
+  "robots\\.txt",
+  "sitemap\\.xml",
+  "manifest\\.webmanifest",
+  ...readdirSync(join(process.cwd(), "public")).map((name) => name.replaceAll(".", "\\.")),
+].join("|");
+
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  // Not `no-referrer`: browsers then send `Origin: null` with forms, and actions refuse a missing origin.
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Permissions-Policy", value: "camera=(self), geolocation=(), microphone=(), payment=(), usb=()" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+];
+
+const config: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  poweredByHeader: false,
+  output: "standalone",
+  // Random addresses are cached too (a 404 is a page): memory is bounded and nothing is written to disk.
+  cacheMaxMemorySize: 64 * 1024 * 1024,
+  cacheHandler: join(process.cwd(), "src/lib/cache/page-cache.mjs"),
+  images: { unoptimized: true },
+  // `npm run check` is where types are checked, tests included; a start on a fresh machine only builds.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { isrFlushToDisk: false, globalNotFound: true },
+
+  async redirects() {
+    return [
+      { source: "/id", destination: "/", permanent: true },
+      { source: "/id/:path((?!/).+)", destination: "/:path", permanent: true },
+    ];
+  },
+
+  async rewrites() {
+    return {
+      beforeFiles: [
+        { source: "/healthz", destination: "/api/health/live" },
+        { source: "/readyz", destination: "/api/health/ready" },
+        { source: "/", destination: "/id" },
+        { source: `/:path((?!(?:${notPages})(?:/|$)).+)`, destination: "/id/:path" },
+      ],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+
+  // No page policy here: a second Content-Security-Policy is added to the page's own and the stricter one wins.
+  async headers() {
+    return [
+      { source: "/:path*", headers: securityHeaders },
+      {
+        source: "/:path*",
+        has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
+        headers: [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }],
+      },
+      {
+        source: "/api/:path*",
+        headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
+      },
+    ];
+  },
+};
+
+const withMessages = createNextIntlPlugin("./src/app/i18n.ts");
+
+export default function nextConfig(phase: string): NextConfig {
+  // The development server keeps Next's own page cache: nothing is prerendered there, so nothing is to be hashed.
+  const { cacheHandler, ...development } = config;
+  return withMessages(phase === PHASE_DEVELOPMENT_SERVER ? development : { ...development, cacheHandler });
+}

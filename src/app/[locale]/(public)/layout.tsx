@@ -1,0 +1,41 @@
+import "@/app/globals.css";
+import type { Metadata, Viewport } from "next";
+import { notFound } from "next/navigation";
+import { locale as rootLocale } from "next/root-params";
+import { getTranslations } from "next-intl/server";
+import { fontVariables } from "@/app/fonts";
+import { siteOrigin } from "@/app/site-origin";
+import { ThemeScript } from "@/app/theme-script";
+import { isLocale, locales } from "@/lib/i18n/routing";
+
+/** Everything under this root is the same for every visitor: no cookies, no headers, no search parameters. */
+export const ensureStatic = "navigation";
+
+export function generateStaticParams() {
+  return locales.map((locale) => ({ locale }));
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("app.site");
+  return {
+    metadataBase: new URL(await siteOrigin()),
+    title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
+    description: t("description"),
+    applicationName: t("name"),
+  };
+}
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover", colorScheme: "light dark" };
+
+export default async function PublicRoot({ children }: { children: React.ReactNode }) {
+  const locale = await rootLocale();
+  if (!isLocale(locale)) notFound();
+  return (
+    <html lang={locale} className={fontVariables} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,29 @@
+import "./globals.css";
+import type { Metadata } from "next";
+import { fontVariables } from "./fonts";
+import { MissingPage } from "./missing-page";
+import { words } from "./missing-words";
+import { ThemeScript } from "./theme-script";
+
+export const metadata: Metadata = { title: `${words("id").title} · Simpul` };
+
+/** No route matched, so no language is known: both are shown, Indonesian first. */
+export default function GlobalNotFound() {
+  return (
+    <html lang="id" className={fontVariables} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body>
+        <MissingPage locale="id" words={words("id")} />
+        <section lang="en" className="wrap flow">
+          <h2 className="t-22">{words("en").title}</h2>
+          <p className="measure">{words("en").text}</p>
+          <p>
+            <a href="/en">{words("en").home}</a>
+          </p>
+        </section>
+      </body>
+    </html>
+  );
+}

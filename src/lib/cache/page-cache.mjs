@@ -1,0 +1,55 @@
+import fileSystemCache from "next/dist/server/lib/incremental-cache/file-system-cache.js";
+import { policyForHtml } from "../csp/hash-scripts.mjs";
+
+const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
+const policyHeader = "content-security-policy";
+const rememberedRenders = 4_096;
+
+/** Time on the clock that Next compares tags with; it does not jump when the machine's clock is set. */
+const now = () => performance.timeOrigin + performance.now();
+
+/**
+ * Next's page cache with two additions:
+ *
+ * 1. Every whole prerendered page leaves with the policy of its own inline scripts, whether the build or a
+ *    visitor made it. Doing it where pages are read needs no step after the build.
+ * 2. A page is dated by the start of its rendering, not by its end. Otherwise a write that lands while the page
+ *    is being rendered would expire an entry that does not exist yet, and the old text would stay for an hour.
+ *
+ * It leans on modules Next does not publish; package.json pins Next and tests/e2e/rendering.spec.ts holds both.
+ */
+export default class PageCache extends FileSystemCache {
+  static renders = new Map();
+
+  async get(key, ctx) {
+    const entry = await super.get(key, ctx);
+    const revalidate = entry?.cacheControl?.revalidate;
+    const aged = typeof revalidate === "number" && entry.lastModified + revalidate * 1000 < now();
+    if (!entry || aged) this.#rendering(key);
+    withPolicy(entry?.value);
+    return entry;
+  }
+
+  async set(key, value, ctx) {
+    withPolicy(value);
+    await super.set(key, value, ctx);
+    const startedAt = PageCache.renders.get(key);
+    PageCache.renders.delete(key);
+    const stored = FileSystemCache.memoryCache?.get(key);
+    if (stored) stored.lastModified = startedAt ?? now();
+  }
+
+  #rendering(key) {
+    const { renders } = PageCache;
+    if (renders.has(key)) return;
+    renders.set(key, now());
+    // Renders that failed never come back to set(): keep the newest few thousand only.
+    if (renders.size > rememberedRenders) renders.delete(renders.keys().next().value);
+  }
+}
+
+function withPolicy(value) {
+  if (value?.kind !== "APP_PAGE" || typeof value.html !== "string" || value.postponed) return;
+  value.headers ??= {};
+  value.headers[policyHeader] ??= policyForHtml(value.html);
+}

@@ -1,0 +1,48 @@
+/**
+ * Which addresses belong to the (app) root: rendered for one person, with a nonce policy from src/proxy.ts.
+ * Everything else is public, static and never passes the proxy (it would cost those pages a factor 1.6).
+ *
+ * `leaves` are single pages. `trees` are pages with anything beneath; each tree has a catch-all page in the
+ * (app) root, so that an unknown address there is answered by a page that carries the nonce.
+ * Under a public noun the rule is short: `/groups/some-slug` is public, whatever lies below it is a workspace.
+ */
+export const appPaths = {
+  leaves: [
+    "/sign-in",
+    "/sign-up",
+    "/forgot",
+    "/reset",
+    "/verify",
+    "/setup",
+    "/today",
+    "/search",
+    "/groups/new",
+    "/needs/new",
+    "/activities/new",
+    "/campaigns/new",
+    "/l/:token",
+    "/join/:code",
+    "/follow/:code",
+  ],
+  trees: ["/me", "/admin", "/dev"],
+  workspaces: ["/groups/:slug", "/needs/:slug", "/activities/:id", "/campaigns/:slug"],
+} as const;
+
+/** The matcher list of src/proxy.ts, which Next wants as a literal; a test compares the two. */
+export function proxyMatcher(): string[] {
+  const { leaves, trees, workspaces } = appPaths;
+  const paths = [...leaves, ...trees.map((tree) => `${tree}/:path*`), ...workspaces.map((base) => `${base}/:path+`)];
+  return [...paths, ...paths.map((path) => `/en${path}`)];
+}
+
+/** True when a page lies in the (app) root. `path` has no language prefix and no query. */
+export function isAppPath(path: string): boolean {
+  const parts = path.split("/").filter(Boolean);
+  const fits = (pattern: string) => {
+    const wanted = pattern.split("/").filter(Boolean);
+    return wanted.length === parts.length && wanted.every((part, i) => part.startsWith(":") || part === parts[i]);
+  };
+  if (appPaths.leaves.some(fits)) return true;
+  if (appPaths.trees.some((tree) => path === tree || path.startsWith(`${tree}/`))) return true;
+  return appPaths.workspaces.some((base) => parts.length > 2 && `/${parts[0]}` === `/${base.split("/")[1]}`);
+}
