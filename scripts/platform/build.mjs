@@ -1,0 +1,147 @@
+// What is made from the source: the Prisma client, dist/*.mjs and .next. Each remembers the hash of what it was
+// made from, and is made again only when that changed. No step needs a database.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { inRoot, root } from "./paths.mjs";
+import { Plain } from "./plain.mjs";
+import { generateClient } from "./prisma.mjs";
+import { runStep, toolFile } from "./processes.mjs";
+
+const clientStamp = inRoot("src", "generated", "made-from");
+const distStamp = inRoot("dist", "made-from");
+const buildStamp = inRoot(".next", "made-from");
+
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) return entry.name === "generated" ? [] : filesBelow(child);
+    return /\.test\.tsx?$/.test(entry.name) ? [] : [child];
+  });
+}
+
+/** A short hash over the content of files and folders (tests and generated code left out). */
+export function hashOf(...parts) {
+  const hash = createHash("sha256");
+  const files = parts.flatMap((part) => {
+    const path = inRoot(part);
+    if (!existsSync(path)) return [];
+    return /\.[a-z]+$/.test(part) ? [path] : filesBelow(path);
+  });
+  for (const file of files.sort()) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update("\0");
+  return hash.digest("hex").slice(0, 20);
+}
+
+const isMadeFrom = (stamp, hash) => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+
+/** The Prisma client in src/generated, when the schema changed. */
+export function ensureGenerated() {
+  const hash = hashOf("prisma/schema", "prisma.config.ts", "package-lock.json");
+  if (isMadeFrom(clientStamp, hash)) return;
+  console.log("Generating the Prisma client …");
+  rmSync(clientStamp, { force: true });
+  generateClient();
+  writeFileSync(clientStamp, hash);
+}
+
+/** Programs beside the web server; each is one file in dist/. */
+const programs = {
+  worker: "scripts/entries/worker.ts",
+  seed: "prisma/seed/main.ts",
+  admin: "scripts/entries/admin.ts",
+  bench: "tests/load/bench.ts",
+};
+
+// Next has no exports map, so Node wants the ending that bundlers add by themselves.
+const nextEndings = {
+  name: "next-endings",
+  setup(build) {
+    build.onResolve({ filter: /^next\/[a-z-]+$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
+  },
+};
+
+/** dist/worker.mjs, seed.mjs, admin.mjs, bench.mjs, when their source changed. */
+export async function ensurePrograms() {
+  ensureGenerated();
+  const hash = hashOf("src", "prisma", "scripts/entries", "tests/load", "tests/support", "tsconfig.json", "package-lock.json");
+  if (isMadeFrom(distStamp, hash)) return;
+  const { build } = await import("esbuild");
+  const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(inRoot(file))));
+  rmSync(inRoot("dist"), { recursive: true, force: true });
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints,
+      outdir: "dist",
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      target: "node24",
+      jsx: "automatic",
+      sourcemap: true,
+      tsconfig: "tsconfig.json",
+      loader: { ".sql": "text" },
+      plugins: [nextEndings],
+      logLevel: "silent",
+    });
+  } catch (error) {
+    throw new Plain(`The worker could not be bundled. Mend the source, then run it again.\n${error.message}`);
+  }
+  mkdirSync(inRoot("dist"), { recursive: true });
+  writeFileSync(distStamp, hash);
+}
+
+/** The hash of everything the web build is made from; also Next's deployment id. */
+export function sourceHash() {
+  return hashOf(
+    "src",
+    "prisma/schema",
+    "public",
+    "package.json",
+    "package-lock.json",
+    "next.config.ts",
+    "tsconfig.json",
+    "postcss.config.mjs",
+  );
+}
+
+/** The id of the build in .next, or null when there is none. */
+export function builtHash() {
+  return existsSync(buildStamp) ? readFileSync(buildStamp, "utf8") : null;
+}
+
+/**
+ * Builds the web application when it is stale. Safe to call from two commands at once: the second waits.
+ *
+ * @returns {Promise<string>} the deployment id to start it with
+ */
+export async function ensureBuilt() {
+  await ensurePrograms();
+  const hash = sourceHash();
+  if (builtHash() === hash) return hash;
+  console.log("Building (a minute or two; only when the source changed) …");
+  rmSync(buildStamp, { force: true });
+  mkdirSync(inRoot(".next"), { recursive: true });
+  const started = Date.now();
+  const { code, output } = await runStep([toolFile("next"), "build"], {
+    env: {
+      NODE_ENV: "production",
+      NEXT_DEPLOYMENT_ID: hash,
+      NEXT_TELEMETRY_DISABLED: "1",
+      // A build must not read anybody's database: what it makes depends on the source alone.
+      DATABASE_URL: "",
+      APP_DATABASE_URL: "",
+    },
+  });
+  mkdirSync(inRoot(".next"), { recursive: true });
+  writeFileSync(inRoot(".next", "build.log"), output);
+  if (code !== 0) {
+    throw new Plain(`The build failed. Mend what it says, then run it again.\n${output.split("\n").slice(-60).join("\n")}`);
+  }
+  writeFileSync(buildStamp, hash);
+  console.log(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
+  return hash;
+}
