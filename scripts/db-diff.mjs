@@ -25,7 +25,8 @@ await runMain(async () => {
     await database.stop();
   }
   if (check) {
-    if (sql !== "") throw new Plain("prisma/schema has changes without a migration. Run npm run db:diff -- --name what_changed.");
+    if (sql !== "")
+      throw new Plain("prisma/schema has changes without a migration. Run npm run db:diff -- --name what_changed.");
     console.log("The migrations are up to date with prisma/schema.");
     return;
   }
@@ -37,7 +38,13 @@ await runMain(async () => {
   const dir = join(migrationsDir, `${stamp}_${name}`);
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, "migration.sql"), sql);
-  writeFileSync(snapshotFile, files.map(({ content }) => content.trimEnd()).join("\n\n").concat("\n"));
+  writeFileSync(
+    snapshotFile,
+    files
+      .map(({ content }) => content.trimEnd())
+      .join("\n\n")
+      .concat("\n"),
+  );
   const lock = join(migrationsDir, "migration_lock.toml");
   if (!existsSync(lock)) writeFileSync(lock, '# Written by db:diff; Prisma reads it.\nprovider = "postgresql"\n');
   console.log(`Written: ${dir.slice(migrationsDir.length - "prisma/migrations".length)}/migration.sql`);

@@ -17,8 +17,16 @@ const processes = Number(process.env.SIMPUL_PROCESSES ?? 1);
 const graceMs = 8_000;
 
 // What the outside may never say: Next's own internal headers.
-const internalHeader = /^(x-middleware-|x-invoke-|x-matched-path$|x-now-|next-resume$|x-next-resume|x-prerender-|x-nextjs-data$)/;
-const forwardedHeaders = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-server", "x-real-ip", "forwarded"];
+const internalHeader =
+  /^(x-middleware-|x-invoke-|x-matched-path$|x-now-|next-resume$|x-next-resume|x-prerender-|x-nextjs-data$)/;
+const forwardedHeaders = [
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "x-forwarded-server",
+  "x-real-ip",
+  "forwarded",
+];
 
 /** Makes the headers say only what we know; runs before Next sees the request. */
 export function cleanHeaders(request, trustedHops) {
@@ -78,7 +86,9 @@ async function serve() {
   server.keepAliveTimeout = 65_000;
   server.on("error", (error) => {
     if (error.code === "EADDRINUSE") {
-      say(`Port ${port} is taken. Choose another one, for example PORT=${port + 1} npm start, or end the program that uses it.`);
+      say(
+        `Port ${port} is taken. Choose another one, for example PORT=${port + 1} npm start, or end the program that uses it.`,
+      );
     } else if (error.code === "EACCES") {
       say(`Port ${port} needs administrator rights. Choose one above 1023, for example PORT=3000 npm start.`);
     } else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
@@ -88,7 +98,13 @@ async function serve() {
   });
 
   const { default: next } = await import("next");
-  const app = next({ dev: false, dir: here, hostname: host === "0.0.0.0" ? "0.0.0.0" : "localhost", port, httpServer: server });
+  const app = next({
+    dev: false,
+    dir: here,
+    hostname: host === "0.0.0.0" ? "0.0.0.0" : "localhost",
+    port,
+    httpServer: server,
+  });
   await new Promise((resolve) => server.listen({ port, host: addressFor(host) }, resolve));
   await app.prepare();
   handle = app.getRequestHandler();
@@ -125,7 +141,7 @@ function supervise() {
       }
     });
   };
-  cluster.on("exit", (worker, code) => {
+  cluster.on("exit", (_worker, code) => {
     if (closing) {
       if (Object.keys(cluster.workers).length === 0) process.exit(0);
       return;

@@ -2,7 +2,6 @@
 import { ensureToolchain } from "./platform/toolchain.mjs";
 
 await ensureToolchain();
-const { randomBytes } = await import("node:crypto");
 const { existsSync, readFileSync } = await import("node:fs");
 const { Plain, runMain } = await import("./platform/plain.mjs");
 const { inData } = await import("./platform/paths.mjs");
@@ -10,7 +9,9 @@ const { checkPort, readSettings } = await import("./platform/settings.mjs");
 const { keptSecrets, openMigratedDatabase } = await import("./platform/database.mjs");
 const { ensureBuilt, ensurePrograms } = await import("./platform/build.mjs");
 const { endSteps, startChild } = await import("./platform/processes.mjs");
-const { childEnvironment, emptyEmbedded, loadDemo, readInstance, wasCutWhileSeeding } = await import("./platform/instance.mjs");
+const { childEnvironment, emptyEmbedded, loadDemo, readInstance, wasCutWhileSeeding } = await import(
+  "./platform/instance.mjs"
+);
 
 // One Ctrl-C arrives several times (terminal, npm, the bootstrap): they count as one. A later one means "now".
 let askedAt = 0;
@@ -61,10 +62,7 @@ async function prepare(settings) {
 }
 
 function environmentFor(settings, { database, instance, build }) {
-  const secrets = keptSecrets({
-    AUTH_SECRET: () => randomBytes(32).toString("base64url"),
-    SIMPUL_SETUP_TOKEN: () => randomBytes(18).toString("base64url"),
-  });
+  const secrets = keptSecrets("AUTH_SECRET", "SIMPUL_SETUP_TOKEN");
   return {
     ...childEnvironment(database),
     NEXT_DEPLOYMENT_ID: build,
@@ -92,7 +90,9 @@ function tellWhoCanSignIn(env, instance) {
     }
     if (people.length === 0) console.log("  (the persons listed there)");
   } else if (!instance.setUp) {
-    console.log(`\nThis instance is empty. Make the first steward at ${env.APP_URL}/setup?token=${env.SIMPUL_SETUP_TOKEN}`);
+    console.log(
+      `\nThis instance is empty. Make the first steward at ${env.APP_URL}/setup?token=${env.SIMPUL_SETUP_TOKEN}`,
+    );
     console.log(`Set-up token: ${env.SIMPUL_SETUP_TOKEN}`);
   }
 }
@@ -123,7 +123,8 @@ async function run(settings, prepared) {
       const since = Date.now();
       const what = await Promise.race([asked, web.exited.then(() => "web"), worker.exited.then(() => "worker")]);
       if (what === "signal") return;
-      if (what === "web") throw new Plain("The web server ended by itself; the lines above say why. Start again with npm start.");
+      if (what === "web")
+        throw new Plain("The web server ended by itself; the lines above say why. Start again with npm start.");
       restarts = Date.now() - since > 60_000 ? 1 : restarts + 1;
       if (restarts > 5) throw new Plain("The worker ends again and again; the lines above say why.");
       console.error(`The worker ended; starting it again (${restarts} of 5).`);

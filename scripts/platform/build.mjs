@@ -29,7 +29,11 @@ export function hashOf(...parts) {
     if (!existsSync(path)) return [];
     return /\.[a-z]+$/.test(part) ? [path] : filesBelow(path);
   });
-  for (const file of files.sort()) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update("\0");
+  for (const file of files.sort())
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   return hash.digest("hex").slice(0, 20);
 }
 
@@ -64,7 +68,15 @@ const nextEndings = {
 /** dist/worker.mjs, seed.mjs, admin.mjs, bench.mjs, when their source changed. */
 export async function ensurePrograms() {
   ensureGenerated();
-  const hash = hashOf("src", "prisma", "scripts/entries", "tests/load", "tests/support", "tsconfig.json", "package-lock.json");
+  const hash = hashOf(
+    "src",
+    "prisma",
+    "scripts/entries",
+    "tests/load",
+    "tests/support",
+    "tsconfig.json",
+    "package-lock.json",
+  );
   if (isMadeFrom(distStamp, hash)) return;
   const { build } = await import("esbuild");
   const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(inRoot(file))));
@@ -139,7 +151,9 @@ export async function ensureBuilt() {
   mkdirSync(inRoot(".next"), { recursive: true });
   writeFileSync(inRoot(".next", "build.log"), output);
   if (code !== 0) {
-    throw new Plain(`The build failed. Mend what it says, then run it again.\n${output.split("\n").slice(-60).join("\n")}`);
+    throw new Plain(
+      `The build failed. Mend what it says, then run it again.\n${output.split("\n").slice(-60).join("\n")}`,
+    );
   }
   writeFileSync(buildStamp, hash);
   console.log(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);

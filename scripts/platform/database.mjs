@@ -4,14 +4,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dataDir, inData } from "./paths.mjs";
 import { Plain } from "./plain.mjs";
 
-/** Values generated once and kept in .data/secrets.json (0600): {name: () => value} fills what is missing. */
-export function keptSecrets(wanted) {
+/** Secrets generated once and kept in .data/secrets.json (0600), by name. */
+export function keptSecrets(...names) {
   const file = inData("secrets.json");
   mkdirSync(dataDir, { recursive: true });
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  const missing = Object.entries(wanted).filter(([name]) => kept[name] === undefined);
+  const missing = names.filter((name) => kept[name] === undefined);
   if (missing.length > 0) {
-    for (const [name, make] of missing) kept[name] = make();
+    for (const name of missing) kept[name] = randomBytes(32).toString("base64url");
     writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
   }
   return kept;
@@ -25,7 +25,9 @@ function checkUrl(name, value) {
     throw new Plain(`${name} is not an address. Write it as postgresql://user:password@host:5432/database.`);
   }
   if (!/^postgres(ql)?:$/.test(parsed.protocol)) {
-    throw new Plain(`${name} must begin with postgresql://. Write it as postgresql://user:password@host:5432/database.`);
+    throw new Plain(
+      `${name} must begin with postgresql://. Write it as postgresql://user:password@host:5432/database.`,
+    );
   }
   return parsed;
 }
@@ -36,7 +38,9 @@ function checkUrl(name, value) {
 export async function openDatabase(env = process.env) {
   if (!env.DATABASE_URL) {
     if (env.APP_DATABASE_URL) {
-      throw new Plain("APP_DATABASE_URL is set but DATABASE_URL is not. Set both, or neither to use the embedded database.");
+      throw new Plain(
+        "APP_DATABASE_URL is set but DATABASE_URL is not. Set both, or neither to use the embedded database.",
+      );
     }
     const { openCluster } = await import("./postgres.mjs");
     return { ...(await openCluster()), embedded: true, choseAppPassword: false };
@@ -44,12 +48,24 @@ export async function openDatabase(env = process.env) {
   const owner = checkUrl("DATABASE_URL", env.DATABASE_URL);
   if (env.APP_DATABASE_URL) {
     checkUrl("APP_DATABASE_URL", env.APP_DATABASE_URL);
-    return { ownerUrl: env.DATABASE_URL, appUrl: env.APP_DATABASE_URL, embedded: false, choseAppPassword: false, stop: async () => undefined };
+    return {
+      ownerUrl: env.DATABASE_URL,
+      appUrl: env.APP_DATABASE_URL,
+      embedded: false,
+      choseAppPassword: false,
+      stop: async () => undefined,
+    };
   }
   const app = new URL(owner);
   app.username = "simpul_app";
-  app.password = keptSecrets({ APP_DATABASE_PASSWORD: () => randomBytes(24).toString("base64url") }).APP_DATABASE_PASSWORD;
-  return { ownerUrl: env.DATABASE_URL, appUrl: app.toString(), embedded: false, choseAppPassword: true, stop: async () => undefined };
+  app.password = keptSecrets("APP_DATABASE_PASSWORD").APP_DATABASE_PASSWORD;
+  return {
+    ownerUrl: env.DATABASE_URL,
+    appUrl: app.toString(),
+    embedded: false,
+    choseAppPassword: true,
+    stop: async () => undefined,
+  };
 }
 
 /** Opens the database, migrates it and prepares the application's role. */

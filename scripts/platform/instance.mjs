@@ -31,7 +31,9 @@ export async function loadDemo(database) {
   console.log("Loading the demo world …");
   const { code, output } = await runStep(["dist/seed.mjs", "--demo"], { env: childEnvironment(database) });
   if (code !== 0) {
-    throw new Plain(`The demo world could not be loaded. Its last words:\n${output.trim().split("\n").slice(-15).join("\n")}`);
+    throw new Plain(
+      `The demo world could not be loaded. Its last words:\n${output.trim().split("\n").slice(-15).join("\n")}`,
+    );
   }
   rmSync(seedingMark, { force: true });
 }

@@ -2,8 +2,8 @@
 // commit together, so a run cut anywhere is completed by the next one and `prisma migrate` reads the table as
 // its own. (The engine's own apply splits `$$` bodies and marks in a second transaction.)
 import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { runMigrations as migrateJobs } from "graphile-worker";
+import pg from "pg";
 import { Plain } from "./plain.mjs";
 import { readMigrations } from "./prisma.mjs";
 
@@ -92,7 +92,8 @@ async function ensureAppRole(client, appUrl) {
       await client.query(`CREATE ROLE simpul_app ${login === "simpul_app" ? `LOGIN PASSWORD ${literal}` : "NOLOGIN"}`);
     }
     if (login !== "simpul_app") {
-      if (!names.has(login)) await client.query(`CREATE ROLE ${client.escapeIdentifier(login)} LOGIN PASSWORD ${literal}`);
+      if (!names.has(login))
+        await client.query(`CREATE ROLE ${client.escapeIdentifier(login)} LOGIN PASSWORD ${literal}`);
       await client.query(`GRANT simpul_app TO ${client.escapeIdentifier(login)}`);
     }
   } catch (error) {
@@ -120,6 +121,7 @@ export async function setAppPassword(ownerUrl, appUrl) {
  * @param {string} options.ownerUrl connection of the owner role
  * @param {string} [options.appUrl] connection the application will use; its role is created when missing
  * @param {(name: string) => void} [options.onApplied] told after each migration
+ * @param {{name: string, sql: string, checksum: string}[]} [options.migrations] other than those of the folder (tests)
  * @returns {Promise<string[]>} names applied by this call
  */
 export async function migrate({ ownerUrl, appUrl, onApplied = () => undefined, migrations = readMigrations() }) {

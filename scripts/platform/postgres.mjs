@@ -2,7 +2,7 @@
 // platform packages; the cluster is run here, because it must outlive one command, be shared by several, run
 // for root as another user and die with the last one who needs it.
 import { spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   chmodSync,
   chownSync,
@@ -19,7 +19,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import pg from "pg";
@@ -50,7 +49,16 @@ function postgresUser() {
   const known = look();
   if (known) return known;
   spawnSync("groupadd", ["--system", "postgres"]);
-  spawnSync("useradd", ["--system", "-g", "postgres", "--home-dir", "/nonexistent", "--shell", "/bin/false", "postgres"]);
+  spawnSync("useradd", [
+    "--system",
+    "-g",
+    "postgres",
+    "--home-dir",
+    "/nonexistent",
+    "--shell",
+    "/bin/false",
+    "postgres",
+  ]);
   const made = look();
   if (made) return made;
   throw new Plain(
@@ -211,7 +219,13 @@ async function launch({ cluster, native }, user, { port, logFile, settings }) {
     join(native, "bin", "postgres"),
     ["-D", cluster, ...Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
     // Its own session: Ctrl-C in the terminal reaches us, and we stop it last.
-    { ...user, cwd: "/", detached: true, stdio: ["ignore", log, log], env: { PATH: process.env.PATH, LC_MESSAGES: "C" } },
+    {
+      ...user,
+      cwd: "/",
+      detached: true,
+      stdio: ["ignore", log, log],
+      env: { PATH: process.env.PATH, LC_MESSAGES: "C" },
+    },
   );
   child.unref();
   return child;
@@ -283,7 +297,8 @@ async function exclusively(home, work) {
       }
       const holder = Number(readFileSync(lock, { encoding: "utf8", flag: "a+" }));
       if (holder && !isAlive(holder)) rmSync(lock, { force: true });
-      else if (attempt > 600) throw new Plain(`${lock} is held by process ${holder}. End it or remove the file, then start again.`);
+      else if (attempt > 600)
+        throw new Plain(`${lock} is held by process ${holder}. End it or remove the file, then start again.`);
       else await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
@@ -313,7 +328,13 @@ export async function openCluster({ home = dataDir, settings = {} } = {}) {
       const left = existsSync(place.cluster) ? runningServer(place.cluster) : null;
       if (left) await end(left.pid);
       rmSync(place.cluster, { recursive: true, force: true });
-      record = { superPassword: secret(), ownerPassword: secret(), appPassword: secret(), port: await freePort(), ready: false };
+      record = {
+        superPassword: secret(),
+        ownerPassword: secret(),
+        appPassword: secret(),
+        port: await freePort(),
+        ready: false,
+      };
       initialise(place, user, record.superPassword);
       writeFileSync(recordFile, JSON.stringify(record, null, 2), { mode: 0o600 });
     }
@@ -337,7 +358,9 @@ export async function openCluster({ home = dataDir, settings = {} } = {}) {
       const deadline = Date.now() + 60_000;
       while (!(await answers(superUrl()))) {
         if (gone || Date.now() > deadline) {
-          throw new Plain(`Postgres did not start: ${lastLine(readFileSync(logFile, "utf8"))} The whole story is in ${logFile}.`);
+          throw new Plain(
+            `Postgres did not start: ${lastLine(readFileSync(logFile, "utf8"))} The whole story is in ${logFile}.`,
+          );
         }
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -385,11 +408,15 @@ async function isFree(port) {
 
 /** Fast shutdown: open transactions are rolled back, everything committed is kept. */
 async function end(pid) {
-  for (const [signal, waitMs] of [["SIGINT", 20_000], ["SIGQUIT", 5_000]]) {
+  for (const [signal, waitMs] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5_000],
+  ]) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
     const deadline = Date.now() + waitMs;
-    while (isAlive(pid) && !isZombie(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 30));
+    while (isAlive(pid) && !isZombie(pid) && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 30));
     if (isZombie(pid)) return;
   }
 }

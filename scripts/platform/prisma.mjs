@@ -5,8 +5,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { Plain } from "./plain.mjs";
 import { inRoot, root } from "./paths.mjs";
+import { Plain } from "./plain.mjs";
 
 export const schemaDir = inRoot("prisma", "schema");
 export const migrationsDir = inRoot("prisma", "migrations");
@@ -47,7 +47,9 @@ export function generateClient() {
     },
   });
   if (result.status !== 0) {
-    throw new Plain(`prisma generate refused the schema. Mend prisma/schema and run it again.\n${result.stdout}${result.stderr}`);
+    throw new Plain(
+      `prisma generate refused the schema. Mend prisma/schema and run it again.\n${result.stdout}${result.stderr}`,
+    );
   }
 }
 

@@ -1,9 +1,9 @@
 // Children: started with the pinned Node, ended all together.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
-import { readFileSync } from "node:fs";
 import { inRoot, root } from "./paths.mjs";
 
 const require = createRequire(inRoot("package.json"));
@@ -49,6 +49,9 @@ export async function runNode(args, { env = {} } = {}) {
  * A child that lives as long as we do. It has its own process group, so a Ctrl-C in the terminal reaches only
  * us and we end the children in the right order.
  *
+ * @param {string} name
+ * @param {string[]} args
+ * @param {{env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions}} [options]
  * @returns {{child: import("node:child_process").ChildProcess, name: string, exited: Promise<number>, stop: (graceMs?: number) => Promise<number>}}
  */
 export function startChild(name, args, { env = {}, stdio = "inherit" } = {}) {

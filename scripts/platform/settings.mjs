@@ -23,7 +23,9 @@ function appUrlOf(raw, port) {
     parsed = null;
   }
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== "/" || parsed.search || parsed.hash) {
-    throw new Plain(`APP_URL=${raw} is not usable. Write only scheme, host and port, for example https://simpul.example.`);
+    throw new Plain(
+      `APP_URL=${raw} is not usable. Write only scheme, host and port, for example https://simpul.example.`,
+    );
   }
   return parsed.origin;
 }
@@ -33,13 +35,16 @@ export function readSettings(env = process.env) {
   if (env === process.env && existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
   const port = wholeNumber(env, "PORT", { fallback: 3000, least: 1, most: 65_535 });
   const host = env.HOST || "localhost";
-  if (!/^[A-Za-z0-9.:-]+$/.test(host)) throw new Plain(`HOST=${host} is not usable. Use localhost, 127.0.0.1 or 0.0.0.0.`);
+  if (!/^[A-Za-z0-9.:-]+$/.test(host))
+    throw new Plain(`HOST=${host} is not usable. Use localhost, 127.0.0.1 or 0.0.0.0.`);
   const demo = env.SIMPUL_DEMO ?? "";
   if (!["", "0", "1", "true", "false"].includes(demo)) {
     throw new Plain(`SIMPUL_DEMO=${demo} is not usable. Write 0 to start empty or 1 for the demo world.`);
   }
   if (env.AUTH_SECRET && env.AUTH_SECRET.length < 32) {
-    throw new Plain("AUTH_SECRET is too short. Give at least 32 characters (openssl rand -base64 32), or leave it out.");
+    throw new Plain(
+      "AUTH_SECRET is too short. Give at least 32 characters (openssl rand -base64 32), or leave it out.",
+    );
   }
   return {
     port,
@@ -59,11 +64,21 @@ export async function checkPort({ port, host }) {
   await new Promise((resolve, reject) => {
     server.once("error", (error) => {
       if (error.code === "EADDRINUSE") {
-        reject(new Plain(`Port ${port} is taken. Choose another one, for example PORT=${port + 1} npm start, or end the program that uses it.`));
+        reject(
+          new Plain(
+            `Port ${port} is taken. Choose another one, for example PORT=${port + 1} npm start, or end the program that uses it.`,
+          ),
+        );
       } else if (error.code === "EACCES") {
-        reject(new Plain(`Port ${port} needs administrator rights. Choose one above 1023, for example PORT=3000 npm start.`));
+        reject(
+          new Plain(`Port ${port} needs administrator rights. Choose one above 1023, for example PORT=3000 npm start.`),
+        );
       } else {
-        reject(new Plain(`HOST=${host} is not an address of this machine (${error.code}). Use localhost, 127.0.0.1 or 0.0.0.0.`));
+        reject(
+          new Plain(
+            `HOST=${host} is not an address of this machine (${error.code}). Use localhost, 127.0.0.1 or 0.0.0.0.`,
+          ),
+        );
       }
     });
     server.listen({ port, host: address }, () => server.close(resolve));

@@ -58,13 +58,17 @@ function installPackages() {
  */
 export async function ensureToolchain() {
   if (isOlder(process.versions.node, oldestBootstrap)) {
-    fail(`Node ${process.versions.node} is too old. Install Node 20.9 or newer from nodejs.org, then run the command again.`);
+    fail(
+      `Node ${process.versions.node} is too old. Install Node 20.9 or newer from nodejs.org, then run the command again.`,
+    );
   }
   if (!packagesAreFresh()) installPackages();
   const pinned = pinnedNode();
   if (pinned === null || process.versions.node.startsWith("24.")) {
     if (isOlder(process.versions.node, oldestRuntime)) {
-      fail(`Node ${process.versions.node} cannot run Simpul on this machine. Install Node 24, then run the command again.`);
+      fail(
+        `Node ${process.versions.node} cannot run Simpul on this machine. Install Node 24, then run the command again.`,
+      );
     }
     // Children (npm's own tools, Next, vitest) find the same Node first.
     process.env.PATH = `${inRoot("node_modules", ".bin")}:${process.env.PATH ?? ""}`;

@@ -1,0 +1,76 @@
+// What every end-to-end test starts from: a page of its own instance, and no silent errors in the browser.
+import { cpSync } from "node:fs";
+import { test as base, expect } from "@playwright/test";
+import type { TestCluster } from "./db";
+import { type Instance, startInstance } from "./e2e-server";
+import { demoTemplate } from "./e2e-setup";
+
+export { expect };
+
+export type WorkerOptions = {
+  /** `demo`: the demo world with its personas. `empty`: only what migrations make; the set-up token is known. */
+  world: "demo" | "empty";
+  instance: Instance;
+};
+
+type TestOptions = {
+  /** Errors and policy violations the page reported; the test fails on any that is left at its end. */
+  browserErrors: string[];
+};
+
+export const test = base.extend<TestOptions, WorkerOptions>({
+  world: ["demo", { option: true, scope: "worker" }],
+
+  instance: [
+    async ({ world }, use, { workerIndex }) => {
+      const { cluster, files }: { cluster: TestCluster; files: string } = JSON.parse(process.env.SIMPUL_E2E ?? "{}");
+      const isDemo = world === "demo";
+      const instance = await startInstance({
+        cluster,
+        name: `simpul_e2e_${workerIndex}`,
+        template: isDemo ? demoTemplate : cluster.template,
+        // Journeys sign in and write far more often than people do.
+        env: { SIMPUL_DEMO: isDemo ? "1" : "0", RATE_LIMIT_FACTOR: "100" },
+      });
+      if (isDemo) cpSync(files, String(instance.env.STORAGE_DIR), { recursive: true });
+      await use(instance);
+      await instance.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  baseURL: async ({ instance }, use) => use(instance.url),
+
+  browserErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on("page", (page) => {
+        page.on("pageerror", (error) => errors.push(error.message));
+        page.on("console", (message) => {
+          // A refused request is part of many journeys; the page says so in words and the test looks at those.
+          if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+            errors.push(message.text());
+        });
+      });
+      await use(errors);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** The two views every journey is walked in. Use: `for (const view of views) test.describe(view.name, () => { test.use(view.use); … })`. */
+export const views = [
+  {
+    name: "360 px, Indonesian",
+    language: "id",
+    prefix: "",
+    use: { viewport: { width: 360, height: 740 }, locale: "id-ID" },
+  },
+  {
+    name: "1280 px, English",
+    language: "en",
+    prefix: "/en",
+    use: { viewport: { width: 1280, height: 900 }, locale: "en-GB" },
+  },
+] as const;
