@@ -1,7 +1,13 @@
 import { Anchor } from "@/ui/anchor";
 
 /** Filters that live in the address: each chip is a link. */
-export function Chips({ label, items }: { label: string; items: { href: string; label: string; current?: boolean }[] }) {
+export function Chips({
+  label,
+  items,
+}: {
+  label: string;
+  items: { href: string; label: string; current?: boolean }[];
+}) {
   return (
     <nav aria-label={label}>
       <ul className="chips">

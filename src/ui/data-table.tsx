@@ -23,7 +23,14 @@ export type DataTableProps<Row> = {
 };
 
 /** A table on wide screens, cards on phones. */
-export function DataTable<Row>({ caption, captionHidden = true, columns, rows, rowKey, narrow = "cards" }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  captionHidden = true,
+  columns,
+  rows,
+  rowKey,
+  narrow = "cards",
+}: DataTableProps<Row>) {
   const [first, ...rest] = columns;
   const table = (
     <table className={`cards ${narrow === "cards" ? "" : narrow}`}>
@@ -42,7 +49,12 @@ export function DataTable<Row>({ caption, captionHidden = true, columns, rows, r
           <tr key={rowKey(row)}>
             <th scope="row">{first.cell(row)}</th>
             {rest.map((column) => (
-              <td key={column.head} data-label={column.head} data-unit={column.unit} className={column.number ? "r" : ""}>
+              <td
+                key={column.head}
+                data-label={column.head}
+                data-unit={column.unit}
+                className={column.number ? "r" : ""}
+              >
                 {column.cell(row)}
               </td>
             ))}

@@ -34,7 +34,8 @@ export function Pips({ filled, total, mine = false, professional = false, words,
 }
 
 function squares(count: number, className: string) {
-  return Array.from({ length: count }, (_, k) => <i key={`${className}${k}`} className={className} />);
+  const numbers = Array.from({ length: count }, (_, k) => k);
+  return numbers.map((k) => <i key={`${className}${k}`} className={className} />);
 }
 
 function toneOf({ professional, warn }: { professional: boolean; warn: boolean }): BarTone {

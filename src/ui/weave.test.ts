@@ -68,4 +68,3 @@ describe("weave", () => {
     expect(weaveSvg("x", "JOINT", 3)).not.toContain("var(");
   });
 });
-

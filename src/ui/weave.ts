@@ -134,10 +134,20 @@ export function weave(seed: string, kind: WeaveKind, strands: number, tiles = 1)
 
   const out: Weave = { width: cols.length * PITCH, height: ROWS * PITCH, raw: "", toska: "", nila: "", knots: [] };
   cols.forEach((c, i) => {
-    out[c.dyed ? "toska" : "raw"] += pieces(c, out.height, rows.filter((_, j) => over(i, j)), false);
+    out[c.dyed ? "toska" : "raw"] += pieces(
+      c,
+      out.height,
+      rows.filter((_, j) => over(i, j)),
+      false,
+    );
   });
   rows.forEach((r, j) => {
-    out[r.dyed ? "nila" : "raw"] += pieces(r, out.width, cols.filter((_, i) => !over(i, j)), true);
+    out[r.dyed ? "nila" : "raw"] += pieces(
+      r,
+      out.width,
+      cols.filter((_, i) => !over(i, j)),
+      true,
+    );
     cols.forEach((c, i) => {
       if (r.first && c.first) out.knots.push({ x: (i + 0.5) * PITCH, y: (j + 0.5) * PITCH });
     });
@@ -154,7 +164,9 @@ export const weaveColours = { paper: "#FCFCFA", raw: "#C6CEC7", toska: "#0F5C55"
  */
 export function weaveSvg(seed: string, kind: WeaveKind, strands: number): string {
   const w = weave(seed, kind, strands);
-  const paths = (["raw", "toska", "nila"] as const).filter((k) => w[k]).map((k) => `<path fill="${weaveColours[k]}" d="${w[k]}"/>`);
+  const paths = (["raw", "toska", "nila"] as const)
+    .filter((k) => w[k])
+    .map((k) => `<path fill="${weaveColours[k]}" d="${w[k]}"/>`);
   const knots = w.knots.map((k) => `<circle cx="${k.x}" cy="${k.y}" r="4" fill="${weaveColours.paper}"/>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w.width} ${w.height}"><path fill="${weaveColours.paper}" d="M0 0h${w.width}v${w.height}H0z"/>${paths.join("")}${knots.join("")}</svg>`;
 }

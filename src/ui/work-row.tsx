@@ -30,7 +30,15 @@ export function WorkRow({ at, atSmall, title, href, owner, says, acts, suggestio
       </p>
       <div className="what">
         <div className="titleline">
-          <h3 className="title">{href ? <Anchor href={href} keepScroll>{title}</Anchor> : title}</h3>
+          <h3 className="title">
+            {href ? (
+              <Anchor href={href} keepScroll>
+                {title}
+              </Anchor>
+            ) : (
+              title
+            )}
+          </h3>
           {owner && <div>{owner}</div>}
         </div>
         {says && <p className="says">{says}</p>}

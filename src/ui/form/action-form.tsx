@@ -1,6 +1,15 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useId, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { type FormState, idle } from "@/lib/form-state";
 import { FormContext, fieldId } from "@/ui/form/form-context";
 
@@ -141,7 +150,9 @@ function jump(event: { preventDefault: () => void }, id: string) {
   const target = document.getElementById(id);
   if (!target) return;
   event.preventDefault();
-  const control = target.matches("input, select, textarea") ? target : target.querySelector<HTMLElement>("input, select, textarea");
+  const control = target.matches("input, select, textarea")
+    ? target
+    : target.querySelector<HTMLElement>("input, select, textarea");
   control?.focus();
   target.scrollIntoView({ block: "center" });
 }

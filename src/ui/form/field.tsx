@@ -24,7 +24,19 @@ type TextProps = FieldProps & {
 };
 
 /** Label, hint, error and control, in the order a screen reader should meet them. */
-function Frame({ field, label, hint, optional, children }: { field: FieldState; label: string; hint?: ReactNode; optional?: string | undefined; children: ReactNode }) {
+function Frame({
+  field,
+  label,
+  hint,
+  optional,
+  children,
+}: {
+  field: FieldState;
+  label: string;
+  hint?: ReactNode;
+  optional?: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <div className={`field ${field.error ? "field--error" : ""}`}>
       <label htmlFor={field.id} id={`${field.id}-label`}>
@@ -81,7 +93,13 @@ function Line({ props, specifics }: { props: TextProps; specifics: Specifics }) 
   const field = useField(name, { defaultValue, hint: Boolean(hint) });
   const { className = "", ...attributes } = specifics;
   const input = (
-    <input className={`input ${className}`} defaultValue={field.text} {...wiring(field, required, optional)} {...attributes} {...rest} />
+    <input
+      className={`input ${className}`}
+      defaultValue={field.text}
+      {...wiring(field, required, optional)}
+      {...attributes}
+      {...rest}
+    />
   );
   return (
     <Frame field={field} label={label} hint={hint} optional={optional}>
@@ -97,7 +115,10 @@ function Line({ props, specifics }: { props: TextProps; specifics: Specifics }) 
   );
 }
 
-export type TextFieldProps = TextProps & { type?: "text" | "search" | "url" | "password" | "email" | "tel"; code?: boolean };
+export type TextFieldProps = TextProps & {
+  type?: "text" | "search" | "url" | "password" | "email" | "tel";
+  code?: boolean;
+};
 
 /** One line of text. `code` for one-time codes: big, spaced, numeric keyboard, filled from the message. */
 export function TextField({ type = "text", code = false, ...props }: TextFieldProps) {
@@ -124,7 +145,12 @@ export type NumberFieldProps = TextProps & { min?: number; max?: number; step?: 
 
 /** A number, with its unit in words. The mouse wheel never changes it: it is a text control with a numeric keyboard. */
 export function NumberField({ min, max, step, decimal = false, ...props }: NumberFieldProps) {
-  return <Line props={props} specifics={{ inputMode: decimal ? "decimal" : "numeric", className: "input--short", min, max, step }} />;
+  return (
+    <Line
+      props={props}
+      specifics={{ inputMode: decimal ? "decimal" : "numeric", className: "input--short", min, max, step }}
+    />
+  );
 }
 
 export type DateFieldProps = TextProps & { min?: string; max?: string };
@@ -144,14 +170,25 @@ export function TimeField(props: TextProps) {
   return <Line props={props} specifics={{ type: "time", className: "input--short" }} />;
 }
 
-export type TextAreaProps = FieldProps & { defaultValue?: string | undefined; rows?: number; maxLength?: number; placeholder?: string };
+export type TextAreaProps = FieldProps & {
+  defaultValue?: string | undefined;
+  rows?: number;
+  maxLength?: number;
+  placeholder?: string;
+};
 
 /** Several lines; grows with what is written. */
 export function TextArea({ name, label, hint, optional, required, defaultValue, rows = 4, ...rest }: TextAreaProps) {
   const field = useField(name, { defaultValue, hint: Boolean(hint) });
   return (
     <Frame field={field} label={label} hint={hint} optional={optional}>
-      <textarea className="input" rows={rows} defaultValue={field.text} {...wiring(field, required, optional)} {...rest} />
+      <textarea
+        className="input"
+        rows={rows}
+        defaultValue={field.text}
+        {...wiring(field, required, optional)}
+        {...rest}
+      />
     </Frame>
   );
 }
@@ -166,7 +203,16 @@ export type SelectFieldProps = FieldProps & {
 };
 
 /** One of many. Up to five choices read better as `<RadioGroup>`. */
-export function SelectField({ name, label, hint, optional, required, options, emptyLabel, defaultValue }: SelectFieldProps) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  optional,
+  required,
+  options,
+  emptyLabel,
+  defaultValue,
+}: SelectFieldProps) {
   const field = useField(name, { defaultValue, hint: Boolean(hint) });
   return (
     <Frame field={field} label={label} hint={hint} optional={optional}>
@@ -182,16 +228,32 @@ export function SelectField({ name, label, hint, optional, required, options, em
   );
 }
 
-export type CheckboxFieldProps = Omit<FieldProps, "label"> & { label: ReactNode; value?: string; defaultChecked?: boolean };
+export type CheckboxFieldProps = Omit<FieldProps, "label"> & {
+  label: ReactNode;
+  value?: string;
+  defaultChecked?: boolean;
+};
 
 /** One yes. Nothing is posted when it is not ticked. */
-export function CheckboxField({ name, label, hint, required, value = "on", defaultChecked = false }: CheckboxFieldProps) {
+export function CheckboxField({
+  name,
+  label,
+  hint,
+  required,
+  value = "on",
+  defaultChecked = false,
+}: CheckboxFieldProps) {
   const field = useField(name, { defaultValue: defaultChecked ? value : "", hint: Boolean(hint) });
   return (
     <div className={`field ${field.error ? "field--error" : ""}`}>
       <ErrorLine field={field} />
       <label className="choice" htmlFor={field.id}>
-        <input type="checkbox" value={value} defaultChecked={field.list.includes(value)} {...wiring(field, required ?? false, undefined)} />
+        <input
+          type="checkbox"
+          value={value}
+          defaultChecked={field.list.includes(value)}
+          {...wiring(field, required ?? false, undefined)}
+        />
         <span>
           <span id={`${field.id}-label`}>{label}</span>
           {hint && (

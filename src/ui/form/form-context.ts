@@ -44,7 +44,10 @@ export type FieldState = {
  * @param ownName name within the form, or within the row of a repeater
  * @param own default value of the field and whether it has a hint
  */
-export function useField(ownName: string, own: { defaultValue?: string | string[] | undefined; hint: boolean }): FieldState {
+export function useField(
+  ownName: string,
+  own: { defaultValue?: string | string[] | undefined; hint: boolean },
+): FieldState {
   const form = useContext(FormContext);
   const row = useContext(RowContext);
   const name = row.prefix ? `${row.prefix}.${ownName}` : ownName;

@@ -24,7 +24,17 @@ export type RepeaterProps = {
 type Row = { id: number; defaults: Record<string, string> };
 
 /** Rows of the same fields. Add and remove need JavaScript; without it a few empty rows stand ready. */
-export function Repeater({ name, children, rows = [], min = 1, max = 50, blankRows = 3, rowLabel, addLabel, removeLabel }: RepeaterProps) {
+export function Repeater({
+  name,
+  children,
+  rows = [],
+  min = 1,
+  max = 50,
+  blankRows = 3,
+  rowLabel,
+  addLabel,
+  removeLabel,
+}: RepeaterProps) {
   const form = useContext(FormContext);
   const typed = form.values ? rowsTyped(form.values, name) : 0;
   const [list, setList] = useState<Row[]>(() => startingRows(rows, Math.max(min, typed)));
@@ -35,10 +45,19 @@ export function Repeater({ name, children, rows = [], min = 1, max = 50, blankRo
   return (
     <div className="repeat">
       {list.map((row, index) => (
-        <RepeaterRow key={row.id} prefix={`${name}[${index}]`} defaults={row.defaults} label={rowLabel.replace("{n}", String(index + 1))}>
+        <RepeaterRow
+          key={row.id}
+          prefix={`${name}[${index}]`}
+          defaults={row.defaults}
+          label={rowLabel.replace("{n}", String(index + 1))}
+        >
           {children}
           {list.length > min && (
-            <button type="button" className={buttonClass({ kind: "quiet", size: 36 }, "js-only justify-self-start")} onClick={() => remove(row.id)}>
+            <button
+              type="button"
+              className={buttonClass({ kind: "quiet", size: 36 }, "js-only justify-self-start")}
+              onClick={() => remove(row.id)}
+            >
               {removeLabel}
               <span className="sr-only"> {rowLabel.replace("{n}", String(index + 1))}</span>
             </button>
@@ -46,11 +65,18 @@ export function Repeater({ name, children, rows = [], min = 1, max = 50, blankRo
         </RepeaterRow>
       ))}
       <noscript>
-        {Array.from({ length: Math.max(0, Math.min(blankRows, max - list.length)) }, (_, k) => list.length + k).map((index) => (
-          <RepeaterRow key={index} prefix={`${name}[${index}]`} defaults={{}} label={rowLabel.replace("{n}", String(index + 1))}>
-            {children}
-          </RepeaterRow>
-        ))}
+        {Array.from({ length: Math.max(0, Math.min(blankRows, max - list.length)) }, (_, k) => list.length + k).map(
+          (index) => (
+            <RepeaterRow
+              key={index}
+              prefix={`${name}[${index}]`}
+              defaults={{}}
+              label={rowLabel.replace("{n}", String(index + 1))}
+            >
+              {children}
+            </RepeaterRow>
+          ),
+        )}
       </noscript>
       {list.length < max && (
         <button type="button" className={buttonClass({ kind: "secondary" }, "js-only mt-2")} onClick={add}>
@@ -61,7 +87,17 @@ export function Repeater({ name, children, rows = [], min = 1, max = 50, blankRo
   );
 }
 
-function RepeaterRow({ prefix, defaults, label, children }: { prefix: string; defaults: Record<string, string>; label: string; children: ReactNode }) {
+function RepeaterRow({
+  prefix,
+  defaults,
+  label,
+  children,
+}: {
+  prefix: string;
+  defaults: Record<string, string>;
+  label: string;
+  children: ReactNode;
+}) {
   return (
     <fieldset className="repeat-row">
       <legend className="t-16 pt-4">{label}</legend>

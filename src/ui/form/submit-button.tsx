@@ -16,7 +16,16 @@ export type SubmitButtonProps = ButtonLook & {
 };
 
 /** The verb of a form. While sending it says so, stays focused and does not send twice. */
-export function SubmitButton({ children, pendingLabel, name, value, about, kind = "primary", size, wide }: SubmitButtonProps) {
+export function SubmitButton({
+  children,
+  pendingLabel,
+  name,
+  value,
+  about,
+  kind = "primary",
+  size,
+  wide,
+}: SubmitButtonProps) {
   const { pending } = useContext(FormContext);
   return (
     <button
