@@ -1,5 +1,6 @@
 // Prisma without its downloaded engine: `generate` only wants a file to exist, and the schema differ is the
 // wasm build of the same engine.
+import { writeRegions } from "../regions.mjs";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -35,6 +36,7 @@ export function readMigrations(dir = migrationsDir) {
 
 /** Writes the client into src/generated/prisma. */
 export function generateClient() {
+  writeRegions();
   const result = spawnSync(process.execPath, [inRoot("node_modules", "prisma", "build", "index.js"), "generate"], {
     cwd: root,
     encoding: "utf8",

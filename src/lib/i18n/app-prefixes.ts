@@ -28,8 +28,8 @@ export const appPaths = {
   workspaces: ["/groups/:slug", "/needs/:slug", "/activities/:id", "/campaigns/:slug"],
 } as const;
 
-/** The matcher list of src/proxy.ts, which Next wants as a literal; a test compares the two. */
-export function proxyMatcher(): string[] {
+/** The sources of the matcher of src/proxy.ts, which Next wants as a literal; a test compares the two. */
+export function proxySources(): string[] {
   const { leaves, trees, workspaces } = appPaths;
   const paths = [...leaves, ...trees.map((tree) => `${tree}/:path*`), ...workspaces.map((base) => `${base}/:path+`)];
   return [...paths, ...paths.map((path) => `/en${path}`)];

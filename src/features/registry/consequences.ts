@@ -1,0 +1,4 @@
+import type { ConsequenceHandler } from "@/pipeline/consequence";
+
+/** Every handler of a consequence point, in feature order. */
+export const consequences: readonly ConsequenceHandler[] = [];

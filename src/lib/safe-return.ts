@@ -1,0 +1,6 @@
+/** A path inside this app to return to, or the fallback: never another site (`//host`, `/\host`, `https:`). */
+export function safeReturn(path: string | undefined, fallback: `/${string}`): `/${string}` {
+  if (!path || !path.startsWith("/") || path.startsWith("//") || /[\\\u0000-\u001f]/.test(path)) return fallback;
+  const parsed = new URL(path, "http://own.invalid");
+  return parsed.host === "own.invalid" ? `/${(parsed.pathname + parsed.search + parsed.hash).slice(1)}` : fallback;
+}
