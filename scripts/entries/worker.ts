@@ -1,7 +1,8 @@
 // The worker process: jobs in the background until SIGTERM.
+import { workerParts } from "@/features/registry/worker";
 import { startWorker } from "@/pipeline/worker";
 
-const worker = await startWorker();
+const worker = await startWorker(workerParts);
 process.send?.({ ready: true });
 
 let closing = false;

@@ -52,7 +52,9 @@ function launch(
   options: { env: Record<string, string>; verbose: boolean },
 ): [Child, Promise<void>] {
   const output: string[] = [];
-  const stdio: StdioOptions = options.verbose ? ["ignore", "inherit", "inherit", "ipc"] : ["ignore", "pipe", "pipe", "ipc"];
+  const stdio: StdioOptions = options.verbose
+    ? ["ignore", "inherit", "inherit", "ipc"]
+    : ["ignore", "pipe", "pipe", "ipc"];
   const started = startChild(name, args, { env: options.env, stdio });
   for (const stream of [started.child.stdout, started.child.stderr]) {
     stream?.on("data", (text: Buffer) => {

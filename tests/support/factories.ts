@@ -3,7 +3,10 @@ import { type Actor, loadActor } from "@/access/actor";
 import { read } from "@/lib/db";
 
 /** A person with a confirmed mailbox. Returns the row's id. */
-export async function aPerson(name = "Ratri", values: { birthYear?: number; zone?: string; locale?: string; claimed?: boolean } = {}): Promise<string> {
+export async function aPerson(
+  name = "Ratri",
+  values: { birthYear?: number; zone?: string; locale?: string; claimed?: boolean } = {},
+): Promise<string> {
   const { claimed = true, ...rest } = values;
   const now = new Date();
   const person = await read.db.person.create({
@@ -33,12 +36,18 @@ export async function anActor(name = "Ratri", values: Parameters<typeof aPerson>
 
 /** Types of the events recorded about a subject, oldest first. */
 export async function eventsOf(subjectId: string): Promise<string[]> {
-  const rows = await read.db.event.findMany({ where: { subjectId }, orderBy: [{ at: "asc" }, { id: "asc" }], select: { type: true } });
+  const rows = await read.db.event.findMany({
+    where: { subjectId },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { type: true },
+  });
   return rows.map((r) => r.type);
 }
 
 /** Pending jobs by task name (owner's tables are not readable by the app role, so a counter view is used). */
 export async function pendingJobs(task: string): Promise<number> {
-  const [row] = await read.sql<{ n: string }>({ name: "pending_jobs", text: `SELECT app.pending_jobs($1) AS "n"` }, [task]);
+  const [row] = await read.sql<{ n: string }>({ name: "pending_jobs", text: `SELECT app.pending_jobs($1) AS "n"` }, [
+    task,
+  ]);
   return Number(row?.n ?? 0);
 }
