@@ -9,8 +9,11 @@ const notPages = [
   "_next",
   "api",
   "en",
+  "id",
   "healthz",
   "readyz",
+  "icon\\.svg",
+  "favicon\\.ico",
   "robots\\.txt",
   "sitemap\\.xml",
   "manifest\\.webmanifest",
@@ -37,6 +40,10 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run check` is where types are checked, tests included; a start on a fresh machine only builds.
   typescript: { ignoreBuildErrors: true },
+  // Pages of the (app) root are rendered in one piece: src/proxy.ts marks their requests with this word. Next would
+  // otherwise send its empty prerendered shell first, and with it status 200 before the page can say "not found" or
+  // redirect. Link previews (the usual members of this list) get the same static page as everybody else.
+  htmlLimitedBots: /simpul-whole-page$/,
   experimental: { isrFlushToDisk: false, globalNotFound: true },
 
   async redirects() {

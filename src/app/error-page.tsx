@@ -1,6 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { Button } from "@/ui/button";
+import { buttonClass } from "@/ui/button-class";
 import en from "./messages/error.en.json";
 import id from "./messages/error.id.json";
 
@@ -15,15 +17,15 @@ export function ErrorPage({ error, reset }: Props) {
   const words = language === "en" ? en : id;
   const home = language === "en" ? "/en" : "/";
   return (
-    <main id="content" className="wrap flow">
-      <h1 className="t-28">{words.title}</h1>
-      <p className="measure">{words.text}</p>
-      {error.digest ? <p className="muted">{words.code.replace("{code}", error.digest)}</p> : null}
-      <p className="row">
-        <button type="button" className="btn btn--primary" onClick={() => (reset ? reset() : location.reload())}>
+    <main id="content" className="wrap grid justify-items-start gap-5 py-16">
+      <h1 className="t-36">{words.title}</h1>
+      <p className="max-w-measure">{words.text}</p>
+      {error.digest ? <p className="text-muted">{words.code.replace("{code}", error.digest)}</p> : null}
+      <p className="flex flex-wrap gap-3">
+        <Button kind="primary" onClick={() => (reset ? reset() : location.reload())}>
           {words.retry}
-        </button>
-        <a className="btn btn--secondary" href={home}>
+        </Button>
+        <a className={buttonClass({})} href={home}>
           {words.home}
         </a>
       </p>

@@ -15,14 +15,16 @@ export default function GlobalNotFound() {
         <ThemeScript />
       </head>
       <body>
-        <MissingPage locale="id" words={words("id")} />
-        <section lang="en" className="wrap flow">
-          <h2 className="t-22">{words("en").title}</h2>
-          <p className="measure">{words("en").text}</p>
-          <p>
-            <a href="/en">{words("en").home}</a>
-          </p>
-        </section>
+        <main id="content">
+          <MissingPage locale="id" words={words("id")} />
+          <section lang="en" className="wrap grid justify-items-start gap-3 border-t border-line py-10">
+            <h2 className="t-22">{words("en").title}</h2>
+            <p className="max-w-measure">{words("en").text}</p>
+            <p>
+              <a href="/en">{words("en").home}</a>
+            </p>
+          </section>
+        </main>
       </body>
     </html>
   );

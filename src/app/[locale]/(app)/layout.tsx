@@ -1,13 +1,12 @@
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { locale as rootLocale } from "next/root-params";
 import { getTranslations } from "next-intl/server";
 import { fontVariables } from "@/app/fonts";
 import { env } from "@/lib/env";
-import { isLocale, locales } from "@/lib/i18n/routing";
+import { pageLocale } from "@/lib/i18n/page-locale";
+import { locales } from "@/lib/i18n/routing";
 
 /** Rendered per request with its own nonce; navigation may wait for the server. */
 export const instant = false;
@@ -31,8 +30,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, view
 /** The document of everything that depends on who is asking. It asks for no session: sign-in lives here as well. */
 export default async function AppRoot({ children }: { children: React.ReactNode }) {
   await connection();
-  const locale = await rootLocale();
-  if (!isLocale(locale)) notFound();
+  const locale = await pageLocale();
   const chosen = (await cookies()).get("theme")?.value;
   const theme = chosen === "light" || chosen === "dark" ? chosen : undefined;
   return (

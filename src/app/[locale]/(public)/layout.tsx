@@ -1,12 +1,11 @@
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
-import { notFound } from "next/navigation";
-import { locale as rootLocale } from "next/root-params";
 import { getTranslations } from "next-intl/server";
 import { fontVariables } from "@/app/fonts";
-import { siteOrigin } from "@/app/site-origin";
+import { siteFacts } from "@/app/site-facts";
 import { ThemeScript } from "@/app/theme-script";
-import { isLocale, locales } from "@/lib/i18n/routing";
+import { pageLocale } from "@/lib/i18n/page-locale";
+import { locales } from "@/lib/i18n/routing";
 
 /** Everything under this root is the same for every visitor: no cookies, no headers, no search parameters. */
 export const ensureStatic = "navigation";
@@ -18,7 +17,7 @@ export function generateStaticParams() {
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("app.site");
   return {
-    metadataBase: new URL(await siteOrigin()),
+    metadataBase: new URL((await siteFacts()).origin),
     title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("description"),
     applicationName: t("name"),
@@ -28,8 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover", colorScheme: "light dark" };
 
 export default async function PublicRoot({ children }: { children: React.ReactNode }) {
-  const locale = await rootLocale();
-  if (!isLocale(locale)) notFound();
+  const locale = await pageLocale();
   return (
     <html lang={locale} className={fontVariables} suppressHydrationWarning>
       <head>
