@@ -112,7 +112,6 @@ export function sourceHash() {
     "src",
     "prisma/schema",
     "public",
-    "package.json",
     "package-lock.json",
     "next.config.ts",
     "tsconfig.json",
@@ -144,8 +143,8 @@ export async function ensureBuilt() {
       NEXT_DEPLOYMENT_ID: hash,
       NEXT_TELEMETRY_DISABLED: "1",
       // A build must not read anybody's database: what it makes depends on the source alone.
-      DATABASE_URL: "",
-      APP_DATABASE_URL: "",
+      DATABASE_URL: undefined,
+      APP_DATABASE_URL: undefined,
     },
   });
   mkdirSync(inRoot(".next"), { recursive: true });
