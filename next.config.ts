@@ -12,8 +12,6 @@ const notPages = [
   "id",
   "healthz",
   "readyz",
-  "icon\\.svg",
-  "favicon\\.ico",
   "robots\\.txt",
   "sitemap\\.xml",
   "manifest\\.webmanifest",

@@ -1,11 +1,12 @@
 import "./globals.css";
 import type { Metadata } from "next";
 import { fontVariables } from "./fonts";
+import { icons } from "./icons";
 import { MissingPage } from "./missing-page";
 import { words } from "./missing-words";
 import { ThemeScript } from "./theme-script";
 
-export const metadata: Metadata = { title: `${words("id").title} · Simpul` };
+export const metadata: Metadata = { title: `${words("id").title} · Simpul`, icons };
 
 /** No route matched, so no language is known: both are shown, Indonesian first. */
 export default function GlobalNotFound() {

@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { fontVariables } from "@/app/fonts";
+import { icons } from "@/app/icons";
 import { env } from "@/lib/env";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { locales } from "@/lib/i18n/routing";
@@ -22,6 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(env.APP_URL),
     title: { default: t("name"), template: `%s · ${t("name")}` },
     robots: { index: false },
+    icons,
   };
 }
 

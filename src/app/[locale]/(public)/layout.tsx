@@ -2,6 +2,7 @@ import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
 import { fontVariables } from "@/app/fonts";
+import { icons } from "@/app/icons";
 import { siteFacts } from "@/app/site-facts";
 import { ThemeScript } from "@/app/theme-script";
 import { pageLocale } from "@/lib/i18n/page-locale";
@@ -21,6 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: `${t("name")} · ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("description"),
     applicationName: t("name"),
+    icons,
   };
 }
 
