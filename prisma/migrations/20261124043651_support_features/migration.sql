@@ -15,3 +15,8 @@ ADD COLUMN     "zone" TEXT NOT NULL DEFAULT 'Asia/Jakarta';
 
 -- AlterTable
 ALTER TABLE "group_pause" ADD COLUMN     "announcedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- Hand-written: what waits for its mail, and one open report per person and thing.
+CREATE INDEX "notification_unmailed" ON "notification" ("personId") WHERE "mailedAt" IS NULL;
+CREATE UNIQUE INDEX "report_one_open" ON "report" ("reporterId", "subjectType", "subjectId") WHERE "state" = 'RECEIVED' AND "reporterId" IS NOT NULL;
+ALTER TABLE "answer_promise" ADD CONSTRAINT "answer_promise_days" CHECK ("days" BETWEEN 1 AND 30);
