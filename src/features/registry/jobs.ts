@@ -1,4 +1,12 @@
 import type { JobDef } from "@/pipeline/job";
 
+/** A jobs.ts may also export what its jobs are made of; only declared jobs count here. */
+function isJob(value: unknown): value is JobDef {
+  return typeof value === "object" && value !== null && "name" in value && "run" in value && "payload" in value;
+}
+
+/** The jobs.ts of every feature, in feature order. */
+const rooms: readonly object[] = [];
+
 /** Every job and reaction, in feature order. */
-export const jobs: readonly JobDef[] = [];
+export const jobs: readonly JobDef[] = rooms.flatMap((room) => Object.values(room).filter(isJob));

@@ -4,14 +4,30 @@ import formationEn from "@/features/formation/messages/en.json";
 import formationId from "@/features/formation/messages/id.json";
 import groupsEn from "@/features/groups/messages/en.json";
 import groupsId from "@/features/groups/messages/id.json";
+import plansEn from "@/features/plans/messages/en.json";
+import plansId from "@/features/plans/messages/id.json";
 import type { Locale } from "@/lib/i18n/routing";
 import pipelineEn from "@/pipeline/messages/en.json";
 import pipelineId from "@/pipeline/messages/id.json";
 import uiEn from "@/ui/messages/en.json";
 import uiId from "@/ui/messages/id.json";
 
-const id = { app: appId, ui: uiId, pipeline: pipelineId, groups: groupsId, formation: formationId };
-const en: typeof id = { app: appEn, ui: uiEn, pipeline: pipelineEn, groups: groupsEn, formation: formationEn };
+const id = {
+  app: appId,
+  ui: uiId,
+  pipeline: pipelineId,
+  groups: groupsId,
+  plans: plansId,
+  formation: formationId,
+};
+const en: typeof id = {
+  app: appEn,
+  ui: uiEn,
+  pipeline: pipelineEn,
+  groups: groupsEn,
+  plans: plansEn,
+  formation: formationEn,
+};
 
 /** Every sentence of one language, each room under its own name. */
 export async function loadMessages(locale: Locale): Promise<typeof id> {
