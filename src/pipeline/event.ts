@@ -19,6 +19,8 @@ export type Notice = {
   /** Where it leads inside the app, without language prefix. */
   path: string;
   params?: Record<string, string | number>;
+  /** Told even to the person who did it, e.g. the confirmation of a place. */
+  evenActor?: boolean;
 };
 
 export type EventDef<P = unknown> = {
