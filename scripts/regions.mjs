@@ -12,7 +12,8 @@ function rows(file, columns) {
   const [, ...lines] = readFileSync(join(data, file), "utf8").trim().split(/\r?\n/);
   return lines.map((line) => {
     const cells = line.split(",");
-    if (cells.length !== columns) throw new Error(`${file}: a row has ${cells.length} cells instead of ${columns}: ${line}`);
+    if (cells.length !== columns)
+      throw new Error(`${file}: a row has ${cells.length} cells instead of ${columns}: ${line}`);
     return cells;
   });
 }

@@ -78,32 +78,53 @@ export async function ensurePrograms() {
     "package-lock.json",
   );
   if (isMadeFrom(distStamp, hash)) return;
-  const { build } = await import("esbuild");
-  const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(inRoot(file))));
   rmSync(inRoot("dist"), { recursive: true, force: true });
   try {
-    await build({
-      absWorkingDir: root,
-      entryPoints,
-      outdir: "dist",
-      outExtension: { ".js": ".mjs" },
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      target: "node24",
-      jsx: "automatic",
-      sourcemap: true,
-      tsconfig: "tsconfig.json",
-      loader: { ".sql": "text" },
-      plugins: [nextEndings],
-      logLevel: "silent",
-    });
+    const { build } = await import("esbuild");
+    await build(bundleOptions());
   } catch (error) {
     throw new Plain(`The worker could not be bundled. Mend the source, then run it again.\n${error.message}`);
   }
   mkdirSync(inRoot("dist"), { recursive: true });
   writeFileSync(distStamp, hash);
+}
+
+function bundleOptions() {
+  return {
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(inRoot(file)))),
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    jsx: "automatic",
+    sourcemap: true,
+    tsconfig: "tsconfig.json",
+    plugins: [nextEndings],
+    logLevel: "silent",
+  };
+}
+
+/** Development: bundles again on every change and calls `onBuilt` after each bundle without errors. */
+export async function watchPrograms(onBuilt) {
+  const { context } = await import("esbuild");
+  const tell = {
+    name: "tell",
+    setup(build) {
+      build.onEnd(async ({ errors }) => {
+        if (errors.length === 0) await onBuilt();
+        else console.error(`The worker could not be bundled: ${errors[0].text}`);
+      });
+    },
+  };
+  const options = bundleOptions();
+  const watching = await context({ ...options, plugins: [...options.plugins, tell] });
+  rmSync(distStamp, { force: true });
+  await watching.watch();
+  return { stop: () => watching.dispose() };
 }
 
 /** The hash of everything the web build is made from; also Next's deployment id. */

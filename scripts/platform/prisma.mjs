@@ -1,11 +1,12 @@
 // Prisma without its downloaded engine: `generate` only wants a file to exist, and the schema differ is the
 // wasm build of the same engine.
-import { writeRegions } from "../regions.mjs";
+
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { writeRegions } from "../regions.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { Plain } from "./plain.mjs";
 
