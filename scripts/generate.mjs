@@ -1,10 +1,10 @@
-// npm run generate: the Prisma client from prisma/schema/*.prisma.
+// npm run generate: the Prisma client from prisma/schema/*.prisma, and the list of regions.
 import { ensureToolchain } from "./platform/toolchain.mjs";
 
 await ensureToolchain();
 const { runMain } = await import("./platform/plain.mjs");
-const { generateClient } = await import("./platform/prisma.mjs");
+const { generate } = await import("./platform/build.mjs");
 await runMain(async () => {
-  generateClient();
-  console.log("Prisma client written to src/generated/prisma.");
+  generate();
+  console.log("Written: src/generated/prisma and src/generated/regions.json.");
 });

@@ -1,5 +1,6 @@
 // What is made from the source: the Prisma client, dist/*.mjs and .next. Each remembers the hash of what it was
 // made from, and is made again only when that changed. No step needs a database.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -39,14 +40,22 @@ export function hashOf(...parts) {
 
 const isMadeFrom = (stamp, hash) => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 
-/** The Prisma client in src/generated, when the schema changed. */
-export function ensureGenerated() {
-  const hash = hashOf("prisma/schema", "prisma.config.ts", "package-lock.json");
-  if (isMadeFrom(clientStamp, hash)) return;
-  console.log("Generating the Prisma client …");
+/** src/generated: the Prisma client and the list of regions. */
+export function generate() {
   rmSync(clientStamp, { force: true });
   generateClient();
-  writeFileSync(clientStamp, hash);
+  const regions = spawnSync(process.execPath, [inRoot("scripts", "regions.mjs")], { cwd: root, encoding: "utf8" });
+  if (regions.status !== 0) throw new Plain(`The list of regions could not be written.\n${regions.stderr}`);
+  writeFileSync(clientStamp, generatedHash());
+}
+
+const generatedHash = () => hashOf("prisma/schema", "prisma.config.ts", "scripts/regions.mjs", "package-lock.json");
+
+/** The same, when what it is made from changed. */
+export function ensureGenerated() {
+  if (isMadeFrom(clientStamp, generatedHash()) && existsSync(inRoot("src", "generated", "regions.json"))) return;
+  console.log("Generating the Prisma client …");
+  generate();
 }
 
 /** Programs beside the web server; each is one file in dist/. */
