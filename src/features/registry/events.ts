@@ -1,4 +1,7 @@
+import * as accounts from "@/features/accounts/events";
 import * as groups from "@/features/groups/events";
+import * as needs from "@/features/needs/events";
+import * as notifications from "@/features/notifications/events";
 import * as plans from "@/features/plans/events";
 import type { EventDef } from "@/pipeline/event";
 
@@ -8,7 +11,7 @@ function isEvent(value: unknown): value is EventDef {
 }
 
 /** The events.ts of every feature, in feature order. */
-const rooms: readonly object[] = [groups, plans];
+const rooms: readonly object[] = [accounts, notifications, groups, needs, plans];
 
 /** Every event that can be recorded, in feature order. */
 export const events: readonly EventDef[] = rooms.flatMap((room) => Object.values(room).filter(isEvent));

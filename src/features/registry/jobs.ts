@@ -1,3 +1,6 @@
+import * as accounts from "@/features/accounts/jobs";
+import * as needs from "@/features/needs/jobs";
+import * as notifications from "@/features/notifications/jobs";
 import type { JobDef } from "@/pipeline/job";
 
 /** A jobs.ts may also export what its jobs are made of; only declared jobs count here. */
@@ -6,7 +9,7 @@ function isJob(value: unknown): value is JobDef {
 }
 
 /** The jobs.ts of every feature, in feature order. */
-const rooms: readonly object[] = [];
+const rooms: readonly object[] = [accounts, notifications, needs];
 
 /** Every job and reaction, in feature order. */
 export const jobs: readonly JobDef[] = rooms.flatMap((room) => Object.values(room).filter(isJob));

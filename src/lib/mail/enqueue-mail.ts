@@ -47,7 +47,10 @@ export async function enqueueMail(sql: Sql, mail: NewMail): Promise<string | nul
     mail.notificationId ?? null,
     mail.recipient,
     // A subject is one line: nothing that came from a form can begin another header.
-    mail.subject.replace(/[\s\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 200),
+    mail.subject
+      .replace(/[\s\u0000-\u001f\u007f]+/g, " ")
+      .trim()
+      .slice(0, 200),
     mail.text,
     mail.html,
     mail.unsubscribe ?? null,

@@ -33,7 +33,13 @@ function Ticket({ ticket }: { ticket: MailTicket }) {
       width="100%"
       cellPadding={0}
       cellSpacing={0}
-      style={{ border: `1px solid ${control}`, borderRadius: "12px", borderCollapse: "separate", margin: "8px 0 24px", background: "#FFFFFF" }}
+      style={{
+        border: `1px solid ${control}`,
+        borderRadius: "12px",
+        borderCollapse: "separate",
+        margin: "8px 0 24px",
+        background: "#FFFFFF",
+      }}
     >
       <tbody>
         <tr>
@@ -49,7 +55,9 @@ function Ticket({ ticket }: { ticket: MailTicket }) {
             }}
           >
             <div style={stubLine}>{stub.weekday}</div>
-            <div style={{ fontFamily: titleFont, fontSize: "36px", lineHeight: "40px", fontWeight: 640 }}>{stub.day}</div>
+            <div style={{ fontFamily: titleFont, fontSize: "36px", lineHeight: "40px", fontWeight: 640 }}>
+              {stub.day}
+            </div>
             <div style={stubLine}>{stub.month}</div>
             <div style={stubLine}>{`${stub.time} ${stub.zone}`}</div>
           </td>
@@ -72,7 +80,15 @@ function Action({ action, hint }: { action: { label: string; url: string }; hint
     <Section style={{ margin: "8px 0 24px" }}>
       <Button
         href={action.url}
-        style={{ background: toska, color: "#FFFFFF", borderRadius: "6px", padding: "14px 24px", fontSize: "16px", lineHeight: "24px", fontWeight: 620 }}
+        style={{
+          background: toska,
+          color: "#FFFFFF",
+          borderRadius: "6px",
+          padding: "14px 24px",
+          fontSize: "16px",
+          lineHeight: "24px",
+          fontWeight: 620,
+        }}
       >
         {action.label}
       </Button>
@@ -99,15 +115,39 @@ export function MailFrame({ mail }: { mail: MailContent }) {
       <Preview>{mail.paragraphs[0] ?? mail.heading}</Preview>
       <Body style={{ margin: 0, padding: 0, background: "#FCFCFA", fontFamily: font }}>
         <Container style={{ maxWidth: "560px", padding: "24px 16px 48px", margin: "0 auto" }}>
-          <Text style={{ margin: "0 0 24px", fontFamily: titleFont, fontSize: "18px", fontWeight: 640, color: toska }}>Simpul</Text>
-          <h1 style={{ margin: "0 0 16px", fontFamily: titleFont, fontSize: "28px", lineHeight: "32px", fontWeight: 640, color: ink }}>{mail.heading}</h1>
+          <Text style={{ margin: "0 0 24px", fontFamily: titleFont, fontSize: "18px", fontWeight: 640, color: toska }}>
+            Simpul
+          </Text>
+          <h1
+            style={{
+              margin: "0 0 16px",
+              fontFamily: titleFont,
+              fontSize: "28px",
+              lineHeight: "32px",
+              fontWeight: 640,
+              color: ink,
+            }}
+          >
+            {mail.heading}
+          </h1>
           {mail.paragraphs.map((text) => (
             <Text key={text} style={{ margin: "0 0 16px", fontSize: "16px", lineHeight: "24px", color: ink }}>
               {text}
             </Text>
           ))}
           {mail.code ? (
-            <Text style={{ margin: "0 0 24px", fontFamily: titleFont, fontSize: "36px", lineHeight: "40px", letterSpacing: "4px", color: ink }}>{mail.code}</Text>
+            <Text
+              style={{
+                margin: "0 0 24px",
+                fontFamily: titleFont,
+                fontSize: "36px",
+                lineHeight: "40px",
+                letterSpacing: "4px",
+                color: ink,
+              }}
+            >
+              {mail.code}
+            </Text>
           ) : null}
           {mail.ticket ? <Ticket ticket={mail.ticket} /> : null}
           {mail.action ? <Action action={mail.action} hint={words.linkAsText} /> : null}
