@@ -1,9 +1,7 @@
 import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { isHttps, required } from "@/lib/env";
-
-/** How long a session lasts without being renewed: 60 days, in seconds. */
-export const SESSION_SECONDS = 60 * 24 * 3600;
+import { SESSION_SECONDS } from "./session-life";
 
 export type SessionRef = { personId: string; sessionId: string };
 
