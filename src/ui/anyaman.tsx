@@ -25,7 +25,7 @@ export function Anyaman({ seed, kind, strands, tiles = 1 }: AnyamanProps) {
       {w.toska && <path className="toska" d={w.toska} />}
       {w.nila && <path className="nila" d={w.nila} />}
       {w.knots.map((k) => (
-        <circle key={`${k.x}-${k.y}`} className="knot" cx={k.x} cy={k.y} r={4} />
+        <circle key={`${k.x}-${k.y}`} className="tie" cx={k.x} cy={k.y} r={4} />
       ))}
     </svg>
   );

@@ -24,9 +24,10 @@ const WIDE = 16;
 const THIN = 3;
 const GAP = 1.5;
 
+const silang: Motif = (i, j) => (i + j) % 2 === 0;
 /** Is the horizontal strand on top at column i, row j? silang, kepang, tulang ikan, mata. */
 const MOTIFS: readonly Motif[] = [
-  (i, j) => (i + j) % 2 === 0,
+  silang,
   (i, j) => (i + j) % 4 < 2,
   (i, j) => (Math.abs(i - 5.5) + j + 0.5) % 4 < 2,
   (i, j) => (Math.abs(i - 5.5) + Math.abs(j - 3.5)) % 4 < 2,
@@ -53,10 +54,12 @@ function dyeOrder(total: number, rnd: () => number): number[] {
   return order.map((o) => o.k);
 }
 
-function strandsOf(total: number, dyed: readonly number[], start: number): Strand[] {
+/** @param widths width of strand k when dyed, in units of the drawing */
+function strandsOf(total: number, dyed: readonly number[], start: number, widths: readonly number[] = []): Strand[] {
   return Array.from({ length: total }, (_, k) => {
-    const width = dyed.includes(k) ? WIDE : THIN;
-    return { dyed: width === WIDE, width, first: k === dyed[0], at: (start + k) * PITCH + (PITCH - width) / 2 };
+    const isDyed = dyed.includes(k);
+    const width = isDyed ? (widths[k] ?? WIDE) : THIN;
+    return { dyed: isDyed, width, first: k === dyed[0], at: (start + k) * PITCH + (PITCH - width) / 2 };
   });
 }
 
@@ -78,32 +81,45 @@ function pieces(strand: Strand, length: number, cuts: readonly Strand[], flat: b
   return d;
 }
 
-/* A wide strip is several looms side by side. Each has its own seed, so that it neither repeats nor reads as a wall:
-   its own motif, its own dyed columns, and figures on a floating ground instead of an even bond. */
+/* A wide strip is several looms side by side, each with its own seed, so that it does not repeat. Undyed columns would
+   chop the horizontal strands into even pieces, which reads as a brick wall: in strips they come to the top only along
+   a figure, and the strands between float in long bands, as in striped cloth. */
 const FIGURES: readonly Motif[] = [
-  // belah ketupat: a lozenge tied in plain weave
-  (i, j) => Math.abs(i - 5.5) + Math.abs(j - 3.5) * 1.4 > 5.2 || (i + j) % 2 === 0,
-  // tumpal: a row of triangles
-  (i, j) => j < 7 - Math.abs((i % 6) - 2.5) * 2 || (i + j) % 2 === 0,
-  // parang: slanting lanes
-  (i, j) => (i + j * 2 + 1) % 6 < 4 || j % 2 === 0,
-  // gelombang: a wave running through the middle
-  (i, j) => Math.abs(j - 3.5 - 2.2 * Math.sin((i / COLS) * 2 * Math.PI)) > 1.4 || (i + j) % 2 === 0,
+  // rantai: lozenges in a chain, their outlines only
+  (i, j) => j !== 1 + slope(i) && j !== 7 - slope(i),
+  // gelombang: one line up and down
+  (i, j) => j !== slope(i) && j !== slope(i) + 1,
+  // mata: small tied lozenges
+  (i, j) => Math.abs((i % 6) - 2) + Math.abs(j - 3.5) > 2,
+  // tenang: nothing, the strands float
+  () => true,
 ];
+
+/** Up and down once per loom: 6 at its edges, 0 in its middle. Neighbouring looms meet. */
+function slope(i: number): number {
+  return Math.abs((i % COLS) - 6);
+}
 
 type Tile = { motif: Motif; dyed: number[] };
 
-function laterTile(seed: string, kind: WeaveKind, strands: number): Tile {
+/** One loom of a strip. `first` carries the cover's own motif and columns, so that strip and cover stay one family. */
+function stripTile(seed: string, kind: WeaveKind, strands: number, first?: Tile): Tile {
   const rnd = randomFrom(seed);
-  const family = kind === "PROFESSIONAL" || rnd() < 0.35 ? FIGURES : MOTIFS;
-  const picked = family[Math.floor(rnd() * family.length)] ?? MOTIFS[0];
-  const flipped = kind === "VOLUNTEER" && family === FIGURES;
-  const base: Motif = picked ?? ((i, j) => (i + j) % 2 === 0);
-  const motif: Motif = flipped ? (i, j) => !base(i, j) : base;
-  // Each tile takes up to its own share of the deeds; a share only ever grows with the deeds.
-  const share = 2 + Math.floor(rnd() * 8);
+  const woven = first?.motif ?? MOTIFS[Math.floor(rnd() * MOTIFS.length)] ?? silang;
+  const figure = FIGURES[Math.floor(rnd() * FIGURES.length)] ?? silang;
+  // Each loom takes up to its own share of the deeds; a share only ever grows with the deeds.
+  const share = 2 + Math.floor(rnd() * 7);
   const order = dyeOrder(COLS, rnd);
-  return { motif, dyed: kind === "PROFESSIONAL" ? [] : order.slice(0, Math.min(strands, share)) };
+  const own = kind === "PROFESSIONAL" ? [] : order.slice(0, Math.min(strands, share));
+  const dyed = first?.dyed ?? own;
+  if (kind === "VOLUNTEER") return { motif: woven, dyed };
+  return { motif: (i, j) => (dyed.includes(i) ? woven(i, j) : figure(i, j)), dyed };
+}
+
+/** Bands of a professional strip differ in width, as in lurik; the width belongs to the strand and never changes. */
+function bandWidths(seed: string): number[] {
+  const rnd = randomFrom(`${seed}/bands`);
+  return Array.from({ length: ROWS }, () => [WIDE, WIDE, 12, 8][Math.floor(rnd() * 4)] ?? WIDE);
 }
 
 /**
@@ -111,26 +127,26 @@ function laterTile(seed: string, kind: WeaveKind, strands: number): Tile {
  * @param seed text, usually the id of what the cover stands for
  * @param kind PROFESSIONAL dyes horizontal strands nila, VOLUNTEER dyes vertical strands toska, JOINT dyes both
  * @param strands deeds so far; undyed strands stay thin: the loom is there before the work is
- * @param tiles looms side by side, for wide strips; the first is the same as the single cover
+ * @param tiles looms side by side, for wide strips; the first has the columns of the single cover
  * @returns path data on a grid of 240 × 160 per tile
  */
 export function weave(seed: string, kind: WeaveKind, strands: number, tiles = 1): Weave {
   const rnd = randomFrom(seed);
-  const firstMotif: Motif = MOTIFS[Math.floor(rnd() * 4)] ?? ((i, j) => (i + j) % 2 === 0);
+  const motif = MOTIFS[Math.floor(rnd() * 4)] ?? silang;
   const colOrder = dyeOrder(COLS, rnd);
   const rowOrder = dyeOrder(ROWS, rnd);
-  const dyedCols = kind === "PROFESSIONAL" ? [] : colOrder.slice(0, strands);
   const dyedRows = kind === "VOLUNTEER" ? [] : rowOrder.slice(0, strands);
+  const cover: Tile = { motif, dyed: kind === "PROFESSIONAL" ? [] : colOrder.slice(0, strands) };
 
   const motifs: Motif[] = [];
   const cols: Strand[] = [];
   for (let t = 0; t < tiles; t++) {
-    const tile = t === 0 ? { motif: firstMotif, dyed: dyedCols } : laterTile(`${seed}/${t}`, kind, strands);
+    const tile = tiles === 1 ? cover : stripTile(`${seed}/${t}`, kind, strands, t === 0 ? cover : undefined);
     motifs.push(tile.motif);
     cols.push(...strandsOf(COLS, tile.dyed, t * COLS).map((s) => ({ ...s, first: s.first && t === 0 })));
   }
-  const rows = strandsOf(ROWS, dyedRows, 0);
-  const over: Motif = (i, j) => (motifs[Math.floor(i / COLS)] ?? firstMotif)(i % COLS, j);
+  const rows = strandsOf(ROWS, dyedRows, 0, tiles > 1 && kind === "PROFESSIONAL" ? bandWidths(seed) : []);
+  const over: Motif = (i, j) => (motifs[Math.floor(i / COLS)] ?? motif)(i % COLS, j);
 
   const out: Weave = { width: cols.length * PITCH, height: ROWS * PITCH, raw: "", toska: "", nila: "", knots: [] };
   cols.forEach((c, i) => {

@@ -100,7 +100,7 @@ function RepeaterRow({
 }) {
   return (
     <fieldset className="repeat-row">
-      <legend className="t-16 pt-4">{label}</legend>
+      <legend className="t-16">{label}</legend>
       <RowContext value={{ prefix, defaults }}>{children}</RowContext>
     </fieldset>
   );

@@ -77,7 +77,7 @@ export async function TicketSpecimen() {
             max={26}
             words={
               <>
-                {t("leadPlaces")} <Highlight>6</Highlight>
+                {t("leadPlaces")} <Highlight>{t("leadNeeded")}</Highlight>
               </>
             }
           />

@@ -13,6 +13,8 @@ import { Head } from "@/ui/head";
 import { SkipLink } from "@/ui/skip-link";
 import { sampleAction } from "./sample-action";
 
+export const instant = false;
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("ui.gallery");
   return { title: t("title") };
