@@ -1,29 +1,84 @@
 import { formationPolicy } from "@/features/formation/policy";
-import { createGroupWithin } from "@/features/groups/commands";
+import { activateGroupWithin, createGroupWithin, lockGroup } from "@/features/groups/commands";
 import { groupFounded } from "@/features/groups/events";
-import { groupInput } from "@/features/groups/schema";
-import { joinGroupWithin } from "@/features/members/commands";
+import { invitePersonWithin, joinGroupWithin } from "@/features/members/commands/join";
 import { appointWithin } from "@/features/positions/commands";
-import { command, nothing, personOf } from "@/pipeline/command";
+import type { Tx } from "@/lib/db";
+import { notThere, refuse } from "@/lib/result";
+import { command, personOf } from "@/pipeline/command";
+import { groupActivated } from "./events";
+import { readFacts } from "./queries/facts";
+import { activationBlocker } from "./rules";
+import { activateInput, foundGroupInput } from "./schema";
 
-/** Group, membership and interim coordinator in one transaction (domain.md §2). */
+type Seed = { id: string; caringIds: string[] };
+
+/** The need a group begins from, and who pressed "Saya peduli" there; hidden and rejected needs are not there. */
+async function seedOf(tx: Tx, code: string): Promise<Seed | null> {
+  const [row] = await tx.sql<Seed>(
+    {
+      name: "founding_seed",
+      text: `SELECT n."id", COALESCE((SELECT array_agg(c."personId") FROM "care" c WHERE c."needId" = n."id" AND c."withdrawnAt" IS NULL), '{}') AS "caringIds"
+        FROM "need" n WHERE n."code" = upper($1) AND n."hiddenAt" IS NULL AND n."state" NOT IN ('MERGED', 'REJECTED')`,
+    },
+    [code],
+  );
+  return row ?? null;
+}
+
+/** Group, membership and interim coordinator in one transaction; others who cared are asked along (domain.md §2). */
 export const foundGroup = command({
   name: "formation.foundGroup",
-  input: groupInput,
-  load: nothing,
+  input: foundGroupInput,
+  load: async ({ tx, input }) => {
+    const seed = input.needCode ? await seedOf(tx, input.needCode) : null;
+    return input.needCode && !seed ? null : { seed };
+  },
   allow: formationPolicy.foundGroup,
   limit: { points: 5, seconds: 3600 },
-  run: async ({ actor, input, within, record }) => {
+  run: async ({ actor, input, subject, within, record }) => {
     const founderId = personOf(actor);
-    const group = await createGroupWithin(within, input);
-    await joinGroupWithin(within, { groupId: group.id, personId: founderId, isFounder: true });
-    await appointWithin(within, { groupId: group.id, personId: founderId, title: "COORDINATOR", roles: ["COORDINATOR"], source: "INTERIM" });
-    record(groupFounded, {
-      subjectId: group.id,
-      groupId: group.id,
-      payload: { kind: input.kind, founderIds: [founderId] },
-      tags: [`group-slug:${group.slug}`],
+    const { needCode: _code, inviteIds, ...group } = input;
+    const others = [...new Set(inviteIds)].filter((id) => id !== founderId);
+    // Only who cared about this very need can be asked along here.
+    if (others.some((id) => !subject.seed?.caringIds.includes(id))) notThere();
+    const { id, slug } = await createGroupWithin(within, group);
+    await joinGroupWithin(within, { groupId: id, personId: founderId, isFounder: true });
+    await appointWithin(within, {
+      groupId: id,
+      personId: founderId,
+      title: "COORDINATOR",
+      roles: ["COORDINATOR"],
+      source: "INTERIM",
     });
+    for (const personId of others) await invitePersonWithin(within, { groupId: id, personId, isFounder: true });
+    record(groupFounded, {
+      subjectId: id,
+      groupId: id,
+      needId: subject.seed?.id ?? null,
+      payload: { kind: group.kind, founderIds: [founderId] },
+      tags: [`group-slug:${slug}`, ...(subject.seed ? [`need:${subject.seed.id}`] : [])],
+    });
+    return { groupId: id, slug };
+  },
+});
+
+/** A coordinator's click when the list is complete. The facts are read in the same transaction, under the group's lock. */
+export const activateGroup = command({
+  name: "formation.activateGroup",
+  input: activateInput,
+  load: async ({ tx, actor, input, now }) => {
+    const group = await lockGroup(tx, actor, input.groupId);
+    const facts = group && (await readFacts(tx.sql, { groupId: group.id, now }));
+    return group && facts ? { groupId: group.id, group, facts } : null;
+  },
+  allow: formationPolicy.activateGroup,
+  run: async ({ within, subject, record }) => {
+    const { group, facts } = subject;
+    const blocker = activationBlocker(facts);
+    if (blocker) refuse(blocker);
+    await activateGroupWithin(within, group);
+    record(groupActivated, { subjectId: group.id, groupId: group.id, payload: {}, tags: [`group-slug:${group.slug}`] });
     return { groupId: group.id, slug: group.slug };
   },
 });

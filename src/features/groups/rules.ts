@@ -24,3 +24,35 @@ export function closedGroupBlocker(state: GroupState): "group_winding_up" | "gro
   if (state === "WINDING_UP") return "group_winding_up";
   return state === "DISSOLVED" ? "group_dissolved" : null;
 }
+
+/** Why a group cannot be vouched for; null when it can. */
+export function vouchBlocker(group: GroupStanding): "already_listed" | "group_winding_up" | "group_dissolved" | null {
+  const closed = closedGroupBlocker(group.state);
+  if (closed) return closed;
+  return group.state === "ACTIVE" || group.vouchedAt ? "already_listed" : null;
+}
+
+/** Something unfinished that stands between a group and its end. */
+export type Obligation = { kind: "needs" | "plans" | "campaigns" | "shifts"; count: number };
+
+/** The first open obligation, or null when the group may dissolve. */
+export function firstObligation(obligations: readonly Obligation[]): Obligation | null {
+  return obligations.find((o) => o.count > 0) ?? null;
+}
+
+/** Fields of the settings two people may change at once. */
+export const SETTINGS = ["name", "purpose", "field", "regionCode", "zone", "language", "answerDays"] as const;
+export type Settings = Record<(typeof SETTINGS)[number], string | number> & { questions: readonly string[] };
+
+/**
+ * What stands in the database now where it differs from what the second editor sent, so that both are seen.
+ * @returns field name → the present value; empty when both wrote the same
+ */
+export function settingsConflict(stored: Settings, sent: Settings): Record<string, string> {
+  const differing: Record<string, string> = {};
+  for (const field of SETTINGS) {
+    if (String(stored[field]) !== String(sent[field])) differing[field] = String(stored[field]);
+  }
+  if (stored.questions.join("\n") !== sent.questions.join("\n")) differing.questions = stored.questions.join("; ");
+  return differing;
+}

@@ -1,4 +1,5 @@
 import * as accounts from "@/features/accounts/jobs";
+import * as files from "@/features/files/jobs";
 import * as needs from "@/features/needs/jobs";
 import * as notifications from "@/features/notifications/jobs";
 import type { JobDef } from "@/pipeline/job";
@@ -9,7 +10,7 @@ function isJob(value: unknown): value is JobDef {
 }
 
 /** The jobs.ts of every feature, in feature order. */
-const rooms: readonly object[] = [accounts, notifications, needs];
+const rooms: readonly object[] = [accounts, files, notifications, needs];
 
 /** Every job and reaction, in feature order. */
 export const jobs: readonly JobDef[] = rooms.flatMap((room) => Object.values(room).filter(isJob));

@@ -2,16 +2,24 @@ import appEn from "@/app/messages/en.json";
 import appId from "@/app/messages/id.json";
 import accountsEn from "@/features/accounts/messages/en.json";
 import accountsId from "@/features/accounts/messages/id.json";
+import filesEn from "@/features/files/messages/en.json";
+import filesId from "@/features/files/messages/id.json";
+import campaignsEn from "@/features/campaigns/messages/en.json";
+import campaignsId from "@/features/campaigns/messages/id.json";
 import formationEn from "@/features/formation/messages/en.json";
 import formationId from "@/features/formation/messages/id.json";
 import groupsEn from "@/features/groups/messages/en.json";
 import groupsId from "@/features/groups/messages/id.json";
+import membersEn from "@/features/members/messages/en.json";
+import membersId from "@/features/members/messages/id.json";
 import needsEn from "@/features/needs/messages/en.json";
 import needsId from "@/features/needs/messages/id.json";
 import notificationsEn from "@/features/notifications/messages/en.json";
 import notificationsId from "@/features/notifications/messages/id.json";
 import plansEn from "@/features/plans/messages/en.json";
 import plansId from "@/features/plans/messages/id.json";
+import positionsEn from "@/features/positions/messages/en.json";
+import positionsId from "@/features/positions/messages/id.json";
 import type { Locale } from "@/lib/i18n/routing";
 import pipelineEn from "@/pipeline/messages/en.json";
 import pipelineId from "@/pipeline/messages/id.json";
@@ -23,10 +31,14 @@ const id = {
   ui: uiId,
   pipeline: pipelineId,
   accounts: accountsId,
+  files: filesId,
   notifications: notificationsId,
   groups: groupsId,
+  positions: positionsId,
+  members: membersId,
   needs: needsId,
   plans: plansId,
+  campaigns: campaignsId,
   formation: formationId,
 };
 const en: typeof id = {
@@ -34,10 +46,14 @@ const en: typeof id = {
   ui: uiEn,
   pipeline: pipelineEn,
   accounts: accountsEn,
+  files: filesEn,
   notifications: notificationsEn,
   groups: groupsEn,
+  positions: positionsEn,
+  members: membersEn,
   needs: needsEn,
   plans: plansEn,
+  campaigns: campaignsEn,
   formation: formationEn,
 };
 

@@ -1,14 +1,22 @@
 import type { Rule } from "@/access/can";
 import { accountsPolicy } from "@/features/accounts/policy";
+import { filesPolicy } from "@/features/files/policy";
 import { formationPolicy } from "@/features/formation/policy";
+import { groupsPolicy } from "@/features/groups/policy";
+import { membersPolicy } from "@/features/members/policy";
 import { needsPolicy } from "@/features/needs/policy";
 import { notificationsPolicy } from "@/features/notifications/policy";
 import { plansPolicy } from "@/features/plans/policy";
+import { positionsPolicy } from "@/features/positions/policy";
 
 /** Every policy sheet by feature, for PERMISSIONS.md and the access matrix. Each rule takes its own subject. */
 export const policies: Record<string, Record<string, { doc: Rule<unknown>["doc"] }>> = {
   accounts: accountsPolicy,
+  files: filesPolicy,
   notifications: notificationsPolicy,
+  groups: groupsPolicy,
+  members: membersPolicy,
+  positions: positionsPolicy,
   needs: needsPolicy,
   plans: plansPolicy,
   formation: formationPolicy,

@@ -1,0 +1,10 @@
+"use server";
+
+import { action } from "@/pipeline/action";
+import { appoint, endAppointment, handOver } from "./commands";
+
+const people = ({ slug }: { slug: string }) => `/groups/${slug}/manage/people?saved=office` as const;
+
+export const appointAction = action(appoint, { then: people });
+export const endAppointmentAction = action(endAppointment, { then: people });
+export const handOverAction = action(handOver, { then: people });
