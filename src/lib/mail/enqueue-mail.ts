@@ -48,7 +48,7 @@ export async function enqueueMail(sql: Sql, mail: NewMail): Promise<string | nul
     mail.recipient,
     // A subject is one line: nothing that came from a form can begin another header.
     mail.subject
-      .replace(/[\s\u0000-\u001f\u007f]+/g, " ")
+      .replace(/[\s\p{Cc}]+/gu, " ")
       .trim()
       .slice(0, 200),
     mail.text,
