@@ -1,6 +1,7 @@
 import { countObligations } from "@/features/formation/consequences";
 import { moveMemberships } from "@/features/members/consequences";
 import { endOfficesWithMembership, keepCoordinatorInService, moveOffices } from "@/features/positions/consequences";
+import { campaignsConsequences } from "@/features/campaigns/consequences";
 import type { ConsequenceHandler } from "@/pipeline/consequence";
 
 /** Every handler of a consequence point, in feature order. */
@@ -10,4 +11,4 @@ export const consequences: readonly ConsequenceHandler[] = [
   keepCoordinatorInService,
   moveOffices,
   countObligations,
-];
+, ...campaignsConsequences];

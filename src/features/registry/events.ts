@@ -1,6 +1,7 @@
 import * as accounts from "@/features/accounts/events";
 import * as files from "@/features/files/events";
 import * as formation from "@/features/formation/events";
+import * as campaigns from "@/features/campaigns/events";
 import * as groups from "@/features/groups/events";
 import * as members from "@/features/members/events";
 import * as needs from "@/features/needs/events";
@@ -15,7 +16,7 @@ function isEvent(value: unknown): value is EventDef {
 }
 
 /** The events.ts of every feature, in feature order. */
-const rooms: readonly object[] = [accounts, files, notifications, groups, members, positions, needs, plans, formation];
+const rooms: readonly object[] = [accounts, files, notifications, groups, members, positions, needs, plans, campaigns, formation];
 
 /** Every event that can be recorded, in feature order. */
 export const events: readonly EventDef[] = rooms.flatMap((room) => Object.values(room).filter(isEvent));

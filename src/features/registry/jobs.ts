@@ -1,5 +1,6 @@
 import * as accounts from "@/features/accounts/jobs";
 import * as files from "@/features/files/jobs";
+import * as campaigns from "@/features/campaigns/jobs";
 import * as needs from "@/features/needs/jobs";
 import * as notifications from "@/features/notifications/jobs";
 import type { JobDef } from "@/pipeline/job";
@@ -10,7 +11,7 @@ function isJob(value: unknown): value is JobDef {
 }
 
 /** The jobs.ts of every feature, in feature order. */
-const rooms: readonly object[] = [accounts, files, notifications, needs];
+const rooms: readonly object[] = [accounts, files, notifications, needs, campaigns];
 
 /** Every job and reaction, in feature order. */
 export const jobs: readonly JobDef[] = rooms.flatMap((room) => Object.values(room).filter(isJob));

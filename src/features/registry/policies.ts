@@ -1,6 +1,7 @@
 import type { Rule } from "@/access/can";
 import { accountsPolicy } from "@/features/accounts/policy";
 import { filesPolicy } from "@/features/files/policy";
+import { campaignsPolicy } from "@/features/campaigns/policy";
 import { formationPolicy } from "@/features/formation/policy";
 import { groupsPolicy } from "@/features/groups/policy";
 import { membersPolicy } from "@/features/members/policy";
@@ -19,5 +20,6 @@ export const policies: Record<string, Record<string, { doc: Rule<unknown>["doc"]
   positions: positionsPolicy,
   needs: needsPolicy,
   plans: plansPolicy,
+  campaigns: campaignsPolicy,
   formation: formationPolicy,
 };
