@@ -3,7 +3,6 @@ import { chromiumFlags, findChromium } from "./scripts/platform/browser.mjs";
 import type { WorkerOptions } from "./tests/support/e2e";
 
 export default defineConfig<object, WorkerOptions>({
-  testDir: "tests/e2e",
   outputDir: ".data/e2e",
   globalSetup: "./tests/support/e2e-setup.ts",
   workers: 2,
@@ -19,5 +18,8 @@ export default defineConfig<object, WorkerOptions>({
     trace: "retain-on-failure",
     launchOptions: { executablePath: findChromium() ?? "/usr/bin/chromium", args: chromiumFlags },
   },
-  projects: [{ name: "chromium" }],
+  projects: [
+    { name: "e2e", testDir: "tests/e2e" },
+    { name: "shots", testDir: "tests/shots" },
+  ],
 });
