@@ -14,8 +14,9 @@ export const checkbox = z.preprocess((value) => value === true || value === "on"
 /** A whole number typed into a field, thousands separators allowed ("1.500"). */
 export function wholeNumber(min: number, max: number) {
   return z.preprocess(
-    (value) => (typeof value === "string" && /^\d{1,3}(?:[.,]\d{3})+$/.test(value.trim()) ? value.replace(/[.,]/g, "") : value),
-    z.coerce.number("not_valid").int("not_valid").min(min).max(max),
+    (value) =>
+      typeof value === "string" && /^\d{1,3}(?:[.,]\d{3})+$/.test(value.trim()) ? value.replace(/[.,]/g, "") : value,
+    z.coerce.number().int("not_valid").min(min).max(max),
   );
 }
 

@@ -15,7 +15,13 @@ const shown = { ...base, tags: (e: { subjectId: string }) => needTags(e.subjectI
 /** Most people one report can call upon, so that a busy day does not become a storm of messages. */
 const MOST_CHECKERS = 40;
 
-type Facts = { code: string; title: string; reporterId: string | null; adoptedByGroupId: string | null; regionCode: string };
+type Facts = {
+  code: string;
+  title: string;
+  reporterId: string | null;
+  adoptedByGroupId: string | null;
+  regionCode: string;
+};
 
 async function factsOf(read: Read, needId: string): Promise<Facts | null> {
   return read.db.need.findUnique({
@@ -26,17 +32,29 @@ async function factsOf(read: Read, needId: string): Promise<Facts | null> {
 
 type Circle = "reporter" | "carers" | "group";
 
-async function idsIn(read: Read, circle: Circle, need: Facts & { id: string; groupId: string | null; at: Date }): Promise<string[]> {
+async function idsIn(
+  read: Read,
+  circle: Circle,
+  need: Facts & { id: string; groupId: string | null; at: Date },
+): Promise<string[]> {
   if (circle === "reporter") return need.reporterId ? [need.reporterId] : [];
   if (circle === "carers") {
-    const rows = await read.db.care.findMany({ where: { needId: need.id, withdrawnAt: null }, select: { personId: true } });
+    const rows = await read.db.care.findMany({
+      where: { needId: need.id, withdrawnAt: null },
+      select: { personId: true },
+    });
     return rows.map((r) => r.personId);
   }
   const groupId = need.groupId ?? need.adoptedByGroupId;
   if (!groupId) return [];
   const now = need.at;
   const rows = await read.db.appointment.findMany({
-    where: { groupId, roles: { has: "COORDINATOR" }, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+    where: {
+      groupId,
+      roles: { has: "COORDINATOR" },
+      startsAt: { lte: now },
+      OR: [{ endsAt: null }, { endsAt: { gt: now } }],
+    },
     select: { personId: true },
   });
   return rows.map((r) => r.personId);
@@ -93,7 +111,11 @@ async function invited(read: Read, e: Recorded<{ carerIds: string[] }>): Promise
   return e.payload.carerIds.map((to) => ({ to, path: `/groups/new?need=${need.code}`, params }));
 }
 
-export const needReported = event("need.reported", { ...base, payload: z.object({ byGuest: z.boolean() }), hears: checkers });
+export const needReported = event("need.reported", {
+  ...base,
+  payload: z.object({ byGuest: z.boolean() }),
+  hears: checkers,
+});
 
 export const needCheckStarted = event("need.check_started", { ...base, payload: nothing, hears: hearing("reporter") });
 
@@ -110,11 +132,18 @@ export const needLocallyDenied = event("need.locally_denied", {
 
 export const needVerified = event("need.verified", {
   ...shown,
-  payload: z.object({ level: z.enum(["OWN_GROUP", "LOCAL_PERSON", "OTHER_GROUP", "STEWARD"]), linkId: z.uuid().nullable() }),
+  payload: z.object({
+    level: z.enum(["OWN_GROUP", "LOCAL_PERSON", "OTHER_GROUP", "STEWARD"]),
+    linkId: z.uuid().nullable(),
+  }),
   hears: hearing("reporter"),
 });
 
-export const needMerged = event("need.merged", { ...shown, payload: z.object({ intoId: z.uuid() }), hears: hearing("reporter") });
+export const needMerged = event("need.merged", {
+  ...shown,
+  payload: z.object({ intoId: z.uuid() }),
+  hears: hearing("reporter"),
+});
 
 export const needRejected = event("need.rejected", { ...base, payload: nothing, hears: hearing("reporter") });
 
@@ -131,9 +160,17 @@ export const needConfirmedMet = event("need.confirmed_met", {
   hears: hearing("reporter", "carers", "group"),
 });
 
-export const needReopened = event("need.reopened", { ...shown, payload: inGroup, hears: hearing("reporter", "carers", "group") });
+export const needReopened = event("need.reopened", {
+  ...shown,
+  payload: inGroup,
+  hears: hearing("reporter", "carers", "group"),
+});
 
-export const needDeclaredUnmet = event("need.declared_unmet", { ...shown, payload: inGroup, hears: hearing("reporter", "carers") });
+export const needDeclaredUnmet = event("need.declared_unmet", {
+  ...shown,
+  payload: inGroup,
+  hears: hearing("reporter", "carers"),
+});
 
 export const needStillLacking = event("need.still_lacking", { ...shown, payload: nothing, hears: hearing("group") });
 

@@ -58,12 +58,17 @@ export const needsPolicy = {
     (actor, need) => need.byLink && !isOwnObject(actor, need.stakeholderIds),
   ),
   /** Adopting is no verdict, so the reporter's own group may take up the need; checking it is somebody else's. */
-  adoptNeed: rule<ActingFor>({ grant: "need.adopt" }, (actor, need) => can(actor, "need.adopt", { groupId: need.groupId })),
+  adoptNeed: rule<ActingFor>({ grant: "need.adopt" }, (actor, need) =>
+    can(actor, "need.adopt", { groupId: need.groupId }),
+  ),
   /** The reporter, or a checker; never the group whose work it would confirm. */
-  confirmMet: rule<NeedSubject>({ grant: "need.check", relations: ["holder_of_link", "not_own_object"] }, (actor, need) => {
-    if (need.adoptedByGroupId && isMember(actor, need.adoptedByGroupId)) return false;
-    return isReporter(actor, need) || isChecker(actor);
-  }),
+  confirmMet: rule<NeedSubject>(
+    { grant: "need.check", relations: ["holder_of_link", "not_own_object"] },
+    (actor, need) => {
+      if (need.adoptedByGroupId && isMember(actor, need.adoptedByGroupId)) return false;
+      return isReporter(actor, need) || isChecker(actor);
+    },
+  ),
   /** The reporter when it is not over yet, a steward, or the group that gives it back. */
   reopenNeed: rule<NeedSubject>({ grant: "need.adopt", relations: ["holder_of_link"] }, (actor, need) => {
     return isReporter(actor, need) || actor.steward || can(actor, "need.adopt", { groupId: need.adoptedByGroupId });

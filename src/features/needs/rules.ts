@@ -1,5 +1,5 @@
 import { lifecycle } from "@/lib/lifecycle";
-import { DAY, addDays, dayIn, daysBetween, startOfDay } from "@/lib/time";
+import { addDays, DAY, dayIn, daysBetween, startOfDay } from "@/lib/time";
 import type { NeedState } from "./schema";
 
 export type NeedVerb =
@@ -157,7 +157,11 @@ export function staleAt(need: { neededBy: Date | null; zone: string }, lastNews:
 }
 
 /** Whether an open need is stale now: derived, never stored. */
-export function isStale(need: { state: NeedState; neededBy: Date | null; zone: string }, lastNews: Date, now: Date): boolean {
+export function isStale(
+  need: { state: NeedState; neededBy: Date | null; zone: string },
+  lastNews: Date,
+  now: Date,
+): boolean {
   if (need.state === "CONFIRMED_MET" || need.state === "MERGED" || need.state === "REJECTED") return false;
   return now >= staleAt(need, lastNews);
 }

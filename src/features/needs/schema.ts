@@ -44,16 +44,23 @@ export type NeedItem = z.infer<typeof needItem>;
 /** Rows of the form that stay empty are no items. */
 function filled(rows: unknown): unknown {
   if (!Array.isArray(rows)) return rows;
-  return rows.filter((row) => row && typeof row === "object" && Object.values(row).some((v) => v !== "" && v !== undefined));
+  return rows.filter(
+    (row) => row && typeof row === "object" && Object.values(row).some((v) => v !== "" && v !== undefined),
+  );
 }
 
 const items = z.preprocess(filled, z.array(needItem).max(20)).default([]);
 
 /** Skills come as a list from clients and as one line with commas from the form. */
-const skills = z.preprocess((value) => {
-  const parts = typeof value === "string" ? value.split(/[,;\n]/) : value;
-  return Array.isArray(parts) ? parts.map((p) => (typeof p === "string" ? p.trim() : p)).filter((p) => p !== "") : parts;
-}, z.array(z.string().min(2).max(60)).max(10).default([]));
+const skills = z.preprocess(
+  (value) => {
+    const parts = typeof value === "string" ? value.split(/[,;\n]/) : value;
+    return Array.isArray(parts)
+      ? parts.map((p) => (typeof p === "string" ? p.trim() : p)).filter((p) => p !== "")
+      : parts;
+  },
+  z.array(z.string().min(2).max(60)).max(10).default([]),
+);
 
 /** "e-mail or number": kept in its canonical form. */
 const contact = z.string().transform((raw, ctx) => {
@@ -148,4 +155,3 @@ export const needFilters = z.object({
     .catch(undefined),
 });
 export type NeedFilters = z.infer<typeof needFilters>;
-

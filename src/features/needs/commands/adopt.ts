@@ -1,9 +1,9 @@
+import { isOwnObject } from "@/access/own";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { Tx } from "@/lib/db";
 import { invalid, refuse } from "@/lib/result";
-import type { Within } from "@/pipeline/consequence";
 import { command, personOf } from "@/pipeline/command";
-import { isOwnObject } from "@/access/own";
+import type { Within } from "@/pipeline/consequence";
 import { needAdopted } from "../events";
 import { needsPolicy } from "../policy";
 import { adoptInput } from "../schema";
@@ -16,7 +16,10 @@ type Adopter = { id: string; state: "FORMING" | "ACTIVE" | "WINDING_UP" | "DISSO
 /** Groups before needs: winding up takes the same row and waits. */
 async function shareGroup(tx: Tx, groupId: string): Promise<Adopter | null> {
   const [row] = await tx.sql<Adopter>(
-    { name: "need_group_share", text: `SELECT "id", "state"::text AS "state" FROM "group" WHERE "id" = $1::uuid AND "hiddenAt" IS NULL FOR SHARE` },
+    {
+      name: "need_group_share",
+      text: `SELECT "id", "state"::text AS "state" FROM "group" WHERE "id" = $1::uuid AND "hiddenAt" IS NULL FOR SHARE`,
+    },
     [groupId],
   );
   return row ?? null;

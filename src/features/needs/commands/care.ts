@@ -1,6 +1,6 @@
 import { refuse } from "@/lib/result";
-import type { Within } from "@/pipeline/consequence";
 import { command, personOf } from "@/pipeline/command";
+import type { Within } from "@/pipeline/consequence";
 import { needCared, needCareWithdrawn, needReadyForGroup } from "../events";
 import { needsPolicy } from "../policy";
 import { CARERS_FOR_GROUP, isOpen } from "../rules";

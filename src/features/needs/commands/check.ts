@@ -1,6 +1,6 @@
 import { refuse } from "@/lib/result";
-import type { Within } from "@/pipeline/consequence";
 import { command, personOf } from "@/pipeline/command";
+import type { Within } from "@/pipeline/consequence";
 import { needCheckStarted, needMerged, needRejected, needVerified } from "../events";
 import { needsPolicy } from "../policy";
 import { isPublicState } from "../rules";
@@ -11,7 +11,10 @@ import { type LockedNeed, lockNeed, type Need, priorityColumns, recordNeed, step
 /** Takes a report out of the heap; from now on a checker looks into it. */
 export async function startCheckWithin(within: Within, need: Need): Promise<Need> {
   const state = step(need.state, "startCheck");
-  const started = await within.tx.db.need.update({ where: { id: need.id }, data: { state, version: { increment: 1 } } });
+  const started = await within.tx.db.need.update({
+    where: { id: need.id },
+    data: { state, version: { increment: 1 } },
+  });
   recordNeed(within, needCheckStarted, { need, payload: {} });
   return started;
 }
@@ -100,7 +103,8 @@ export const mergeNeed = command({
     const state = step(need.state, "merge");
     if (!into) refuse("merge_target_missing");
     if (into.id === need.id) refuse("merge_with_itself");
-    if (!isPublicState(into.state) && into.state !== "REPORTED" && into.state !== "CHECKING") refuse("merge_target_closed");
+    if (!isPublicState(into.state) && into.state !== "REPORTED" && into.state !== "CHECKING")
+      refuse("merge_target_closed");
     const merged = await tx.db.need.update({
       where: { id: need.id },
       data: { state, mergedIntoId: into.id, version: { increment: 1 } },

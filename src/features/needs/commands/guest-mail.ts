@@ -1,15 +1,24 @@
 import { parseEmail } from "@/lib/contact";
+import { derivedToken } from "@/lib/derived-token";
 import { absoluteUrl } from "@/lib/mail/absolute-url";
 import { enqueueMail } from "@/lib/mail/enqueue-mail";
 import { renderMail } from "@/lib/mail/render-mail";
-import { derivedToken } from "@/lib/derived-token";
 import { sameHash, sha256 } from "@/lib/secret";
 import type { Within } from "@/pipeline/consequence";
 import { words } from "@/pipeline/words";
 import type { Need } from "./need-row";
 
 /** What a reporter without an account hears by mail; those with an account are told through notifications. */
-export type GuestNews = "reported" | "verified" | "merged" | "rejected" | "adopted" | "confirmed_met" | "reopened" | "declared_unmet" | "met_share";
+export type GuestNews =
+  | "reported"
+  | "verified"
+  | "merged"
+  | "rejected"
+  | "adopted"
+  | "confirmed_met"
+  | "reopened"
+  | "declared_unmet"
+  | "met_share";
 
 async function send({ tx }: Within, mail: { need: Need; news: GuestNews; token: string | null }): Promise<void> {
   const { need, news, token } = mail;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { Tx } from "@/lib/db";
 import { derivedToken } from "@/lib/derived-token";
 import { refuse } from "@/lib/result";
 import { sha256 } from "@/lib/secret";
 import { DAY } from "@/lib/time";
-import type { Tx } from "@/lib/db";
 import { command, personOf } from "@/pipeline/command";
 import { needCheckLinkMade, needLocallyDenied } from "../events";
 import { needsPolicy } from "../policy";

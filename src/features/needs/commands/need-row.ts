@@ -1,7 +1,7 @@
 import type { Actor } from "@/access/actor";
+import type { Tx } from "@/lib/db";
 import { invalid, refuse } from "@/lib/result";
 import { sha256 } from "@/lib/secret";
-import type { Tx } from "@/lib/db";
 import type { Within } from "@/pipeline/consequence";
 import type { EventDef } from "@/pipeline/event";
 import { type NeedSubject, seesHeld } from "../policy";
@@ -16,7 +16,10 @@ export type LockedNeed = NeedSubject & { need: Need };
 /** Reporter, and everybody who has proved the contact the reporter left: one person under any hat. */
 async function stakeholdersOf(tx: Tx, need: Need): Promise<string[]> {
   const owners = need.reporterContact
-    ? await tx.db.contact.findMany({ where: { value: need.reporterContact, verifiedAt: { not: null } }, select: { personId: true } })
+    ? await tx.db.contact.findMany({
+        where: { value: need.reporterContact, verifiedAt: { not: null } },
+        select: { personId: true },
+      })
     : [];
   return [...(need.reporterId ? [need.reporterId] : []), ...owners.map((o) => o.personId)];
 }

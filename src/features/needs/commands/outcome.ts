@@ -1,7 +1,14 @@
 import { refuse } from "@/lib/result";
-import type { Within } from "@/pipeline/consequence";
 import { command } from "@/pipeline/command";
-import { needConfirmedMet, needDeclaredUnmet, needFactAdded, needMetShareChanged, needReopened, needStillLacking } from "../events";
+import type { Within } from "@/pipeline/consequence";
+import {
+  needConfirmedMet,
+  needDeclaredUnmet,
+  needFactAdded,
+  needMetShareChanged,
+  needReopened,
+  needStillLacking,
+} from "../events";
 import { needsPolicy } from "../policy";
 import { factInput, followable, notYetInput, unmetInput } from "../schema";
 import { inviteCarersWithin } from "./care";
@@ -43,7 +50,11 @@ async function backToVerified(within: Within, before: Need): Promise<Need> {
       ...priorityColumns(before, now),
     },
   });
-  recordNeed(within, needReopened, { need, payload: { groupId: before.adoptedByGroupId }, groupId: before.adoptedByGroupId });
+  recordNeed(within, needReopened, {
+    need,
+    payload: { groupId: before.adoptedByGroupId },
+    groupId: before.adoptedByGroupId,
+  });
   // Who cares is asked again: the group that took it up has let it go.
   await tx.db.care.updateMany({ where: { needId: need.id, withdrawnAt: null }, data: { invitedAt: null } });
   await inviteCarersWithin(within, need);
@@ -88,8 +99,14 @@ export const declareUnmet = command({
   },
 });
 
-async function addFactWithin({ tx, actor, now }: Within, fact: { needId: string; text: string; fromReporter: boolean }): Promise<string> {
-  const row = await tx.db.needFact.create({ data: { ...fact, byId: actor.personId, createdAt: now }, select: { id: true } });
+async function addFactWithin(
+  { tx, actor, now }: Within,
+  fact: { needId: string; text: string; fromReporter: boolean },
+): Promise<string> {
+  const row = await tx.db.needFact.create({
+    data: { ...fact, byId: actor.personId, createdAt: now },
+    select: { id: true },
+  });
   return row.id;
 }
 
@@ -141,6 +158,10 @@ export async function setMetShareWithin(within: Within, change: { needId: string
     where: { id: change.needId },
     data: { metShare, version: { increment: 1 }, ...priorityColumns({ ...found.need, metShare }, now) },
   });
-  recordNeed(within, needMetShareChanged, { need, payload: { from: found.need.metShare, to: metShare }, groupId: need.adoptedByGroupId });
+  recordNeed(within, needMetShareChanged, {
+    need,
+    payload: { from: found.need.metShare, to: metShare },
+    groupId: need.adoptedByGroupId,
+  });
   await tellGuest(within, need, "met_share");
 }

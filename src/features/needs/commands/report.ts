@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { derivedToken } from "@/lib/derived-token";
 import type { Tx } from "@/lib/db";
+import { derivedToken } from "@/lib/derived-token";
 import { zoneOfRegion } from "@/lib/region";
 import { invalid, refuse } from "@/lib/result";
 import { newShortCode, sha256 } from "@/lib/secret";
