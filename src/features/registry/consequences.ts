@@ -1,7 +1,8 @@
+import { campaignsConsequences } from "@/features/campaigns/consequences";
 import { countObligations } from "@/features/formation/consequences";
 import { moveMemberships } from "@/features/members/consequences";
 import { endOfficesWithMembership, keepCoordinatorInService, moveOffices } from "@/features/positions/consequences";
-import { campaignsConsequences } from "@/features/campaigns/consequences";
+import { signUpsConsequences } from "@/features/signups/consequences";
 import type { ConsequenceHandler } from "@/pipeline/consequence";
 
 /** Every handler of a consequence point, in feature order. */
@@ -11,4 +12,6 @@ export const consequences: readonly ConsequenceHandler[] = [
   keepCoordinatorInService,
   moveOffices,
   countObligations,
-, ...campaignsConsequences];
+  ...campaignsConsequences,
+  ...signUpsConsequences,
+];

@@ -1,13 +1,14 @@
 import * as accounts from "@/features/accounts/events";
+import * as campaigns from "@/features/campaigns/events";
 import * as files from "@/features/files/events";
 import * as formation from "@/features/formation/events";
-import * as campaigns from "@/features/campaigns/events";
 import * as groups from "@/features/groups/events";
 import * as members from "@/features/members/events";
 import * as needs from "@/features/needs/events";
 import * as notifications from "@/features/notifications/events";
 import * as plans from "@/features/plans/events";
 import * as positions from "@/features/positions/events";
+import * as signups from "@/features/signups/events";
 import type { EventDef } from "@/pipeline/event";
 
 /** An events.ts may also export tags and consequence points; only definitions of events count here. */
@@ -16,7 +17,19 @@ function isEvent(value: unknown): value is EventDef {
 }
 
 /** The events.ts of every feature, in feature order. */
-const rooms: readonly object[] = [accounts, files, notifications, groups, members, positions, needs, plans, campaigns, formation];
+const rooms: readonly object[] = [
+  accounts,
+  files,
+  notifications,
+  groups,
+  members,
+  positions,
+  needs,
+  plans,
+  campaigns,
+  signups,
+  formation,
+];
 
 /** Every event that can be recorded, in feature order. */
 export const events: readonly EventDef[] = rooms.flatMap((room) => Object.values(room).filter(isEvent));

@@ -1,8 +1,9 @@
 import * as accounts from "@/features/accounts/jobs";
-import * as files from "@/features/files/jobs";
 import * as campaigns from "@/features/campaigns/jobs";
+import * as files from "@/features/files/jobs";
 import * as needs from "@/features/needs/jobs";
 import * as notifications from "@/features/notifications/jobs";
+import * as signups from "@/features/signups/jobs";
 import type { JobDef } from "@/pipeline/job";
 
 /** A jobs.ts may also export what its jobs are made of; only declared jobs count here. */
@@ -11,7 +12,7 @@ function isJob(value: unknown): value is JobDef {
 }
 
 /** The jobs.ts of every feature, in feature order. */
-const rooms: readonly object[] = [accounts, files, notifications, needs, campaigns];
+const rooms: readonly object[] = [accounts, files, notifications, needs, campaigns, signups];
 
 /** Every job and reaction, in feature order. */
 export const jobs: readonly JobDef[] = rooms.flatMap((room) => Object.values(room).filter(isJob));

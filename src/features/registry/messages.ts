@@ -2,10 +2,10 @@ import appEn from "@/app/messages/en.json";
 import appId from "@/app/messages/id.json";
 import accountsEn from "@/features/accounts/messages/en.json";
 import accountsId from "@/features/accounts/messages/id.json";
-import filesEn from "@/features/files/messages/en.json";
-import filesId from "@/features/files/messages/id.json";
 import campaignsEn from "@/features/campaigns/messages/en.json";
 import campaignsId from "@/features/campaigns/messages/id.json";
+import filesEn from "@/features/files/messages/en.json";
+import filesId from "@/features/files/messages/id.json";
 import formationEn from "@/features/formation/messages/en.json";
 import formationId from "@/features/formation/messages/id.json";
 import groupsEn from "@/features/groups/messages/en.json";
@@ -20,6 +20,8 @@ import plansEn from "@/features/plans/messages/en.json";
 import plansId from "@/features/plans/messages/id.json";
 import positionsEn from "@/features/positions/messages/en.json";
 import positionsId from "@/features/positions/messages/id.json";
+import signupsEn from "@/features/signups/messages/en.json";
+import signupsId from "@/features/signups/messages/id.json";
 import type { Locale } from "@/lib/i18n/routing";
 import pipelineEn from "@/pipeline/messages/en.json";
 import pipelineId from "@/pipeline/messages/id.json";
@@ -39,6 +41,7 @@ const id = {
   needs: needsId,
   plans: plansId,
   campaigns: campaignsId,
+  signups: signupsId,
   formation: formationId,
 };
 const en: typeof id = {
@@ -54,6 +57,7 @@ const en: typeof id = {
   needs: needsEn,
   plans: plansEn,
   campaigns: campaignsEn,
+  signups: signupsEn,
   formation: formationEn,
 };
 

@@ -1,7 +1,7 @@
 import type { Rule } from "@/access/can";
 import { accountsPolicy } from "@/features/accounts/policy";
-import { filesPolicy } from "@/features/files/policy";
 import { campaignsPolicy } from "@/features/campaigns/policy";
+import { filesPolicy } from "@/features/files/policy";
 import { formationPolicy } from "@/features/formation/policy";
 import { groupsPolicy } from "@/features/groups/policy";
 import { membersPolicy } from "@/features/members/policy";
@@ -9,6 +9,7 @@ import { needsPolicy } from "@/features/needs/policy";
 import { notificationsPolicy } from "@/features/notifications/policy";
 import { plansPolicy } from "@/features/plans/policy";
 import { positionsPolicy } from "@/features/positions/policy";
+import { signUpsPolicy } from "@/features/signups/policy";
 
 /** Every policy sheet by feature, for PERMISSIONS.md and the access matrix. Each rule takes its own subject. */
 export const policies: Record<string, Record<string, { doc: Rule<unknown>["doc"] }>> = {
@@ -21,5 +22,6 @@ export const policies: Record<string, Record<string, { doc: Rule<unknown>["doc"]
   needs: needsPolicy,
   plans: plansPolicy,
   campaigns: campaignsPolicy,
+  signups: signUpsPolicy,
   formation: formationPolicy,
 };
