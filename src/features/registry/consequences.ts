@@ -1,17 +1,16 @@
-import { campaignsConsequences } from "@/features/campaigns/consequences";
-import { countObligations } from "@/features/formation/consequences";
-import { moveMemberships } from "@/features/members/consequences";
-import { endOfficesWithMembership, keepCoordinatorInService, moveOffices } from "@/features/positions/consequences";
-import { signUpsConsequences } from "@/features/signups/consequences";
+import * as campaigns from "@/features/campaigns/consequences";
+import * as formation from "@/features/formation/consequences";
+import * as members from "@/features/members/consequences";
+import * as positions from "@/features/positions/consequences";
 import type { ConsequenceHandler } from "@/pipeline/consequence";
 
+/** A consequences.ts exports handlers one by one or as a list; nothing else counts here. */
+function isHandler(value: unknown): value is ConsequenceHandler {
+  return typeof value === "object" && value !== null && "point" in value && "handle" in value;
+}
+
+/** The consequences.ts of every feature, in feature order. */
+const rooms: readonly object[] = [members, positions, campaigns, formation];
+
 /** Every handler of a consequence point, in feature order. */
-export const consequences: readonly ConsequenceHandler[] = [
-  moveMemberships,
-  endOfficesWithMembership,
-  keepCoordinatorInService,
-  moveOffices,
-  countObligations,
-  ...campaignsConsequences,
-  ...signUpsConsequences,
-];
+export const consequences: readonly ConsequenceHandler[] = rooms.flatMap((room) => Object.values(room).flat().filter(isHandler));
