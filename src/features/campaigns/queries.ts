@@ -123,3 +123,9 @@ export async function listJoiners(actor: Actor, campaign: { id: string; groupId:
   });
   return { rows, next: joins.length > PAGE ? (joins[PAGE - 1]?.id ?? null) : null };
 }
+
+/** Where a channel's link leads, without counting. */
+export async function campaignOfChannel(_actor: Actor, code: string): Promise<string | null> {
+  const channel = await read.db.campaignChannel.findUnique({ where: { code }, select: { campaign: { select: { slug: true, state: true, hiddenAt: true } } } });
+  return channel && isPublic(channel.campaign) ? channel.campaign.slug : null;
+}

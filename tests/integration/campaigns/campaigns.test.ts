@@ -22,8 +22,8 @@ let group: Awaited<ReturnType<typeof aGroup>>;
 let planId: string;
 
 beforeEach(async () => {
-  group = await aGroup();
-  const need = await aNeed({ groupId: group.id });
+  group = await aGroup({ state: "ACTIVE" });
+  const need = await aNeed({ adoptedByGroupId: group.id });
   const plan = await read.db.plan.create({
     data: { groupId: group.id, needId: need.id, title: "Air bersih", strategy: "Mengangkut air", authorId: group.coordinator.personId ?? "", state: "APPROVED" },
   });
@@ -59,7 +59,7 @@ describe("writing and publishing", () => {
   });
 
   test("[A2] another group's plan is as if not there", async () => {
-    const elsewhere = await aGroup();
+    const elsewhere = await aGroup({ state: "ACTIVE" });
     expect(await draftCampaign(elsewhere.coordinator, { groupId: elsewhere.id, planId, ...content })).toMatchObject({ kind: "not_found" });
   });
 
@@ -109,7 +109,7 @@ describe("steps", () => {
 
   test("denied: pause, resume, close and report by another group's coordinator", async () => {
     const { campaignId } = await anOpenCall();
-    const elsewhere = (await aGroup()).coordinator;
+    const elsewhere = (await aGroup({ state: "ACTIVE" })).coordinator;
     expect(await pauseCampaign(elsewhere, { campaignId })).toMatchObject({ kind: "denied" });
     expect(await resumeCampaign(elsewhere, { campaignId })).toMatchObject({ kind: "denied" });
     expect(await closeCampaign(elsewhere, { campaignId, note: "Tutup saja" })).toMatchObject({ kind: "denied" });

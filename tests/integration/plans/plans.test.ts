@@ -30,9 +30,9 @@ let need: { id: string; code: string };
 let other: Actor;
 
 beforeEach(async () => {
-  group = await aGroup();
-  need = await aNeed({ groupId: group.id });
-  other = await aMember(group.id, "Citra", ["COORDINATOR"]);
+  group = await aGroup({ state: "ACTIVE" });
+  need = await aNeed({ adoptedByGroupId: group.id });
+  other = await aMember(group.id, { name: "Citra", roles: ["COORDINATOR"] });
 });
 
 async function aPlan(actor = group.coordinator): Promise<string> {
@@ -68,8 +68,8 @@ describe("plans.write and plans.edit", () => {
   });
 
   test("[A2] own group with another group's need is as if not there", async () => {
-    const elsewhere = await aGroup();
-    const foreign = await aNeed({ groupId: elsewhere.id });
+    const elsewhere = await aGroup({ state: "ACTIVE" });
+    const foreign = await aNeed({ adoptedByGroupId: elsewhere.id });
     expect(await writePlan(group.coordinator, { groupId: group.id, needId: foreign.id, ...parts })).toMatchObject({ ok: false, kind: "not_found" });
   });
 
@@ -94,7 +94,7 @@ describe("plans.write and plans.edit", () => {
 
   test("denied: edit by a coordinator of another group", async () => {
     const planId = await aPlan();
-    const elsewhere = await aGroup();
+    const elsewhere = await aGroup({ state: "ACTIVE" });
     expect(await editPlan(elsewhere.coordinator, { planId, version: 1, ...parts })).toMatchObject({ ok: false, kind: "denied" });
     expect(await getPlan(elsewhere.coordinator, planId)).toBeNull();
   });
@@ -124,8 +124,8 @@ describe("plans.submit, plans.approve, plans.sendBack", () => {
 
   test("while the group forms, any other member may approve", async () => {
     const young = await aGroup({ state: "FORMING" });
-    const theirs = await aNeed({ groupId: young.id });
-    const first = await aMember(young.id, "Wayan");
+    const theirs = await aNeed({ adoptedByGroupId: young.id });
+    const first = await aMember(young.id, { name: "Wayan" });
     const result = await writePlan(young.coordinator, { groupId: young.id, needId: theirs.id, ...parts });
     if (!result.ok) throw new Error("not written");
     await submitPlan(young.coordinator, { planId: result.data.planId });
@@ -141,7 +141,7 @@ describe("plans.submit, plans.approve, plans.sendBack", () => {
   });
 
   test("two reviewers at once: one wins, the other is told", async () => {
-    const third = await aMember(group.id, "Galih", ["COORDINATOR"]);
+    const third = await aMember(group.id, { name: "Galih", roles: ["COORDINATOR"] });
     const planId = await aPlan();
     await submitPlan(group.coordinator, { planId });
     const both = await Promise.all([approvePlan(other, { planId }), sendBackPlan(third, { planId, reason: "Tambahkan risiko banjir" })]);
@@ -206,7 +206,7 @@ describe("later steps", () => {
 
   test("tasks are done by their owner or by the office", async () => {
     const planId = await anApprovedPlan();
-    const member = await aMember(group.id, "Tiwi");
+    const member = await aMember(group.id, { name: "Tiwi" });
     const [task] = (await getPlan(group.coordinator, planId))?.tasks ?? [];
     const ref = { planId, taskId: task?.id };
     expect(await completeTask(member, ref)).toMatchObject({ kind: "denied" });

@@ -1,68 +1,76 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@/access/actor";
-import { newShortCode } from "@/lib/secret";
+import { foundGroup } from "@/features/formation/commands";
 import { read } from "@/lib/db";
-import { actorOf, aPerson } from "../factories";
+import { actorOf, anActor } from "../factories";
 
-/** A group with a coordinator, straight into the tables. */
-export async function aGroup(
-  values: { kind?: "VOLUNTEER" | "PROFESSIONAL"; state?: "FORMING" | "ACTIVE" | "WINDING_UP" | "DISSOLVED"; coordinator?: string; name?: string } = {},
-): Promise<{ id: string; slug: string; coordinator: Actor }> {
-  const coordinatorId = values.coordinator ?? (await aPerson("Laksmi"));
-  const code = newShortCode(8).toLowerCase();
-  const group = await read.db.group.create({
-    data: {
-      kind: values.kind ?? "VOLUNTEER",
-      name: values.name ?? `Dapur ${code}`,
-      slug: `dapur-${code}`,
-      purpose: "Memasak bagi warga yang terkena rob.",
-      field: "FOOD",
-      regionCode: "33.74",
-      zone: "Asia/Jakarta",
-      state: values.state ?? "ACTIVE",
-      memberships: { create: { personId: coordinatorId, status: "ACTIVE", isFounder: true, joinedAt: new Date() } },
-      appointments: { create: { personId: coordinatorId, title: "COORDINATOR", roles: ["COORDINATOR"], source: "INTERIM", startsAt: new Date(Date.now() - 1000) } },
-    },
+type GroupValues = {
+  kind?: "PROFESSIONAL" | "VOLUNTEER";
+  name?: string;
+  state?: "FORMING" | "ACTIVE" | "WINDING_UP" | "DISSOLVED";
+  questions?: string[];
+};
+
+export type AGroup = { id: string; slug: string; coordinator: Actor };
+
+/** A founded group with its coordinator, in any state. */
+export async function aGroup(values: GroupValues = {}, founder?: Actor): Promise<AGroup> {
+  const { kind = "VOLUNTEER", name = `Kelompok ${randomUUID().slice(0, 8)}`, state = "FORMING", questions = [] } = values;
+  const person = founder ?? (await anActor("Ratri"));
+  const result = await foundGroup(person, {
+    kind,
+    name,
+    purpose: "Memasak dan mengantar makanan bagi warga yang terkena rob.",
+    field: kind === "VOLUNTEER" ? "FOOD" : "HEALTH",
+    regionCode: "33.74",
   });
-  return { id: group.id, slug: group.slug, coordinator: await actorOf(coordinatorId) };
+  if (!result.ok) throw new Error(`founding failed: ${JSON.stringify(result)}`);
+  const { groupId: id, slug } = result.data;
+  await read.db.group.update({ where: { id }, data: { state, questions } });
+  return { id, slug, coordinator: await actorOf(person.personId ?? "") };
 }
 
-/** A member of a group, optionally with roles. */
-export async function aMember(groupId: string, name = "Bima", roles: string[] = []): Promise<Actor> {
-  const personId = await aPerson(name);
-  await read.db.membership.create({ data: { personId, groupId, status: "ACTIVE", joinedAt: new Date() } });
+/** A current member of the group, ready to act. */
+export async function aMember(
+  groupId: string,
+  values: { name?: string; status?: "INVITED" | "PROBATION" | "ACTIVE" | "SUSPENDED"; roles?: string[] } = {},
+): Promise<Actor & { membershipId: string }> {
+  const { name = "Sari", status = "ACTIVE", roles = [] } = values;
+  const person = await anActor(name);
+  const personId = person.personId ?? "";
+  const joinedAt = status === "INVITED" ? null : new Date();
+  const { id } = await read.db.membership.create({ data: { groupId, personId, status, joinedAt } });
   if (roles.length > 0) {
     await read.db.appointment.create({
-      data: { groupId, personId, title: roles.join(", "), roles, source: "APPOINTMENT", startsAt: new Date(Date.now() - 1000) },
+      data: { groupId, personId, title: roles[0] ?? "", roles, source: "APPOINTMENT", startsAt: new Date(Date.now() - 1000) },
     });
   }
-  return actorOf(personId);
+  return { ...(await actorOf(personId)), membershipId: id };
 }
 
-/** A need, VERIFIED unless said otherwise, adopted when a group is given. */
-export async function aNeed(values: { groupId?: string; state?: "REPORTED" | "CHECKING" | "VERIFIED" | "ADOPTED"; reporterId?: string; title?: string } = {}): Promise<{ id: string; code: string }> {
-  const code = newShortCode(8);
-  const adopted = values.groupId !== undefined;
-  const state = values.state ?? (adopted ? "ADOPTED" : "VERIFIED");
-  const checked = state === "VERIFIED" || state === "ADOPTED";
+/** A checked need, optionally with people who care about it. */
+export async function aNeed(values: { carers?: string[]; adoptedByGroupId?: string } = {}): Promise<{ id: string; code: string }> {
+  const code = randomUUID().replaceAll("-", "").slice(0, 6).toUpperCase();
+  const { carers = [], adoptedByGroupId } = values;
+  const adopted = adoptedByGroupId ? { adoptedByGroupId, adoptedAt: new Date(), state: "ADOPTED" as const } : { state: "VERIFIED" as const };
+  const checker = await anActor("Pemeriksa");
   const need = await read.db.need.create({
     data: {
       code,
-      title: values.title ?? "Air bersih untuk 420 warga Muara Asri",
-      story: "Rob merendam tiga RT sejak Minggu; sumur asin dan belum ada kiriman air.",
-      category: "WATER",
+      checkedById: checker.personId,
+      checkedAt: new Date(),
+      checkLevel: "OTHER_GROUP",
+      title: "Makanan hangat untuk 40 keluarga",
+      story: "Air masuk rumah sejak Senin.",
+      category: "FOOD",
       regionCode: "33.74",
       zone: "Asia/Jakarta",
-      peopleAffected: 420,
+      peopleAffected: 40,
       severity: 3,
       vulnerability: 2,
-      state,
-      checkedById: checked ? await aPerson("Pemeriksa") : null,
-      checkedAt: checked ? new Date() : null,
-      checkLevel: checked ? "OTHER_GROUP" : null,
-      reporterId: values.reporterId ?? null,
-      followTokenHash: `hash-${code}`,
-      adoptedByGroupId: values.groupId ?? null,
-      adoptedAt: adopted ? new Date() : null,
+      followTokenHash: randomUUID(),
+      ...adopted,
+      cares: { create: carers.map((personId) => ({ personId })) },
     },
   });
   return { id: need.id, code };
