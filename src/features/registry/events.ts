@@ -4,10 +4,12 @@ import * as files from "@/features/files/events";
 import * as formation from "@/features/formation/events";
 import * as groups from "@/features/groups/events";
 import * as members from "@/features/members/events";
+import * as moderation from "@/features/moderation/events";
 import * as needs from "@/features/needs/events";
 import * as notifications from "@/features/notifications/events";
 import * as plans from "@/features/plans/events";
 import * as positions from "@/features/positions/events";
+import * as promises from "@/features/promises/events";
 import * as signups from "@/features/signups/events";
 import type { EventDef } from "@/pipeline/event";
 
@@ -20,9 +22,11 @@ function isEvent(value: unknown): value is EventDef {
 const rooms: readonly object[] = [
   accounts,
   files,
+  moderation,
   notifications,
   groups,
   members,
+  promises,
   positions,
   needs,
   plans,

@@ -3,6 +3,7 @@ import * as campaigns from "@/features/campaigns/jobs";
 import * as files from "@/features/files/jobs";
 import * as needs from "@/features/needs/jobs";
 import * as notifications from "@/features/notifications/jobs";
+import * as promises from "@/features/promises/jobs";
 import * as signups from "@/features/signups/jobs";
 import type { JobDef } from "@/pipeline/job";
 
@@ -12,7 +13,7 @@ function isJob(value: unknown): value is JobDef {
 }
 
 /** The jobs.ts of every feature, in feature order. */
-const rooms: readonly object[] = [accounts, files, notifications, needs, campaigns, signups];
+const rooms: readonly object[] = [accounts, files, notifications, promises, needs, campaigns, signups];
 
 /** Every job and reaction, in feature order. */
 export const jobs: readonly JobDef[] = rooms.flatMap((room) => Object.values(room).filter(isJob));

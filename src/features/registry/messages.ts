@@ -12,6 +12,8 @@ import groupsEn from "@/features/groups/messages/en.json";
 import groupsId from "@/features/groups/messages/id.json";
 import membersEn from "@/features/members/messages/en.json";
 import membersId from "@/features/members/messages/id.json";
+import moderationEn from "@/features/moderation/messages/en.json";
+import moderationId from "@/features/moderation/messages/id.json";
 import needsEn from "@/features/needs/messages/en.json";
 import needsId from "@/features/needs/messages/id.json";
 import notificationsEn from "@/features/notifications/messages/en.json";
@@ -20,6 +22,8 @@ import plansEn from "@/features/plans/messages/en.json";
 import plansId from "@/features/plans/messages/id.json";
 import positionsEn from "@/features/positions/messages/en.json";
 import positionsId from "@/features/positions/messages/id.json";
+import promisesEn from "@/features/promises/messages/en.json";
+import promisesId from "@/features/promises/messages/id.json";
 import signupsEn from "@/features/signups/messages/en.json";
 import signupsId from "@/features/signups/messages/id.json";
 import type { Locale } from "@/lib/i18n/routing";
@@ -34,10 +38,12 @@ const id = {
   pipeline: pipelineId,
   accounts: accountsId,
   files: filesId,
+  moderation: moderationId,
   notifications: notificationsId,
   groups: groupsId,
   positions: positionsId,
   members: membersId,
+  promises: promisesId,
   needs: needsId,
   plans: plansId,
   campaigns: campaignsId,
@@ -50,10 +56,12 @@ const en: typeof id = {
   pipeline: pipelineEn,
   accounts: accountsEn,
   files: filesEn,
+  moderation: moderationEn,
   notifications: notificationsEn,
   groups: groupsEn,
   positions: positionsEn,
   members: membersEn,
+  promises: promisesEn,
   needs: needsEn,
   plans: plansEn,
   campaigns: campaignsEn,
