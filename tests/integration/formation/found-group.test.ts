@@ -18,7 +18,10 @@ describe("formation.foundGroup", () => {
     const result = await foundGroup(ratri, dapur);
     expect(result).toMatchObject({ ok: true, data: { slug: "dapur-muara-asri" } });
     if (!result.ok) return;
-    const group = await read.db.group.findUniqueOrThrow({ where: { id: result.data.groupId }, include: { memberships: true, appointments: true } });
+    const group = await read.db.group.findUniqueOrThrow({
+      where: { id: result.data.groupId },
+      include: { memberships: true, appointments: true },
+    });
     expect(group).toMatchObject({ state: "FORMING", zone: "Asia/Jakarta" });
     expect(group.memberships).toMatchObject([{ personId: ratri.personId, status: "ACTIVE", isFounder: true }]);
     expect(group.appointments).toMatchObject([{ roles: ["COORDINATOR"], source: "INTERIM" }]);
@@ -35,14 +38,20 @@ describe("formation.foundGroup", () => {
     const ratri = await anActor("Ratri");
     const before = await read.db.group.count();
     const result = await foundGroup(ratri, { ...dapur, name: "", field: "LAW", regionCode: "99" });
-    expect(result).toMatchObject({ ok: false, kind: "invalid", fields: { name: { code: "too_short" }, regionCode: { code: "region" } } });
+    expect(result).toMatchObject({
+      ok: false,
+      kind: "invalid",
+      fields: { name: { code: "too_short" }, regionCode: { code: "region" } },
+    });
     expect(await read.db.group.count()).toBe(before);
   });
 
   test("[R11] the same form sent twenty times founds one group and answers the same", async () => {
     const ratri = await anActor("Ratri");
     const name = "Dapur Dua Puluh";
-    const answers = await Promise.all(Array.from({ length: 20 }, () => foundGroup(ratri, { ...dapur, name }, { key: "form-1" })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => foundGroup(ratri, { ...dapur, name }, { key: "form-1" })),
+    );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await read.db.group.count({ where: { name } })).toBe(1);
   });
@@ -50,6 +59,10 @@ describe("formation.foundGroup", () => {
   test("[R12] the same key with other content is refused", async () => {
     const ratri = await anActor("Ratri");
     expect(await foundGroup(ratri, { ...dapur, name: "Dapur Satu" }, { key: "k" })).toMatchObject({ ok: true });
-    expect(await foundGroup(ratri, { ...dapur, name: "Dapur Lain" }, { key: "k" })).toMatchObject({ ok: false, kind: "refused", reason: "key_reused" });
+    expect(await foundGroup(ratri, { ...dapur, name: "Dapur Lain" }, { key: "k" })).toMatchObject({
+      ok: false,
+      kind: "refused",
+      reason: "key_reused",
+    });
   });
 });

@@ -15,7 +15,12 @@ export type AGroup = { id: string; slug: string; coordinator: Actor };
 
 /** A founded group with its coordinator, in any state. */
 export async function aGroup(values: GroupValues = {}, founder?: Actor): Promise<AGroup> {
-  const { kind = "VOLUNTEER", name = `Kelompok ${randomUUID().slice(0, 8)}`, state = "FORMING", questions = [] } = values;
+  const {
+    kind = "VOLUNTEER",
+    name = `Kelompok ${randomUUID().slice(0, 8)}`,
+    state = "FORMING",
+    questions = [],
+  } = values;
   const person = founder ?? (await anActor("Ratri"));
   const result = await foundGroup(person, {
     kind,
@@ -42,17 +47,28 @@ export async function aMember(
   const { id } = await read.db.membership.create({ data: { groupId, personId, status, joinedAt } });
   if (roles.length > 0) {
     await read.db.appointment.create({
-      data: { groupId, personId, title: roles[0] ?? "", roles, source: "APPOINTMENT", startsAt: new Date(Date.now() - 1000) },
+      data: {
+        groupId,
+        personId,
+        title: roles[0] ?? "",
+        roles,
+        source: "APPOINTMENT",
+        startsAt: new Date(Date.now() - 1000),
+      },
     });
   }
   return { ...(await actorOf(personId)), membershipId: id };
 }
 
 /** A checked need, optionally with people who care about it. */
-export async function aNeed(values: { carers?: string[]; adoptedByGroupId?: string } = {}): Promise<{ id: string; code: string }> {
+export async function aNeed(
+  values: { carers?: string[]; adoptedByGroupId?: string } = {},
+): Promise<{ id: string; code: string }> {
   const code = randomUUID().replaceAll("-", "").slice(0, 6).toUpperCase();
   const { carers = [], adoptedByGroupId } = values;
-  const adopted = adoptedByGroupId ? { adoptedByGroupId, adoptedAt: new Date(), state: "ADOPTED" as const } : { state: "VERIFIED" as const };
+  const adopted = adoptedByGroupId
+    ? { adoptedByGroupId, adoptedAt: new Date(), state: "ADOPTED" as const }
+    : { state: "VERIFIED" as const };
   const checker = await anActor("Pemeriksa");
   const need = await read.db.need.create({
     data: {
