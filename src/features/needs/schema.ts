@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pictureField } from "@/features/files/schema";
 import { language, regionCode, VOLUNTEER_CAUSES } from "@/features/groups/schema";
 import { parseContact } from "@/lib/contact";
 import { checkbox, day, wholeNumber } from "@/lib/form-schema";
@@ -86,6 +87,9 @@ export const reportInput = z
     neededBy: day.optional(),
     items,
     skills,
+    photos: pictureField({ max: 4 }),
+    /** What the pictures show, for those who cannot see them. */
+    photoAlt: z.string().trim().max(200).default(""),
     reporterName: z.string().trim().min(2).max(80).optional(),
     showName: checkbox,
     reporterContact: contact.optional(),

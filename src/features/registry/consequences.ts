@@ -4,6 +4,7 @@ import * as formation from "@/features/formation/consequences";
 import * as members from "@/features/members/consequences";
 import * as moderation from "@/features/moderation/consequences";
 import * as notifications from "@/features/notifications/consequences";
+import * as needs from "@/features/needs/consequences";
 import * as positions from "@/features/positions/consequences";
 import * as promises from "@/features/promises/consequences";
 import type { ConsequenceHandler } from "@/pipeline/consequence";
@@ -14,7 +15,7 @@ function isHandler(value: unknown): value is ConsequenceHandler {
 }
 
 /** The consequences.ts of every feature, in feature order. */
-const rooms: readonly object[] = [files, moderation, notifications, members, promises, positions, campaigns, formation];
+const rooms: readonly object[] = [files, moderation, notifications, members, promises, positions, needs, campaigns, formation];
 
 /** Every handler of a consequence point, in feature order. */
 export const consequences: readonly ConsequenceHandler[] = rooms.flatMap((room) => Object.values(room).flat().filter(isHandler));

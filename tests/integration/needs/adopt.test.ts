@@ -7,7 +7,7 @@ import { followToken } from "@/features/needs/commands/report";
 import { read, transaction } from "@/lib/db";
 import { Outbox } from "@/pipeline/outbox";
 import { anActor, eventsOf } from "../../support/factories";
-import { aGroup, aReport, aSteward, aVerifiedNeed, done } from "../../support/factories/needs";
+import { aGroup, aReport, aVerifiedNeed, done } from "../../support/factories/needs";
 
 const note = "Dua orang kami datang dan melihat sendiri.";
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { storePictureWithin } from "@/features/files/commands";
 import type { Tx } from "@/lib/db";
 import { derivedToken } from "@/lib/derived-token";
 import { zoneOfRegion } from "@/lib/region";
@@ -40,7 +41,7 @@ export const reportNeed = command({
   allow: needsPolicy.reportNeed,
   limit: { points: 30, seconds: 3600 },
   run: async ({ tx, actor, input, now, within }) => {
-    const { consent: _agreed, neededBy, reporterContact, showName, ...rest } = input;
+    const { consent: _agreed, neededBy, reporterContact, showName, photos, photoAlt, ...rest } = input;
     const zone = zoneOfRegion(input.regionCode);
     if (neededBy && neededBy < dayIn(now, zone)) invalid("neededBy", "past");
     if (reporterContact) {
@@ -64,6 +65,17 @@ export const reportNeed = command({
         ...priorityColumns({ ...facts, metShare: 0 }, now),
       },
     });
+    for (const [position, picture] of photos.entries()) {
+      const alt = photoAlt || input.title;
+      await storePictureWithin(within, {
+        picture,
+        subjectType: "need",
+        subjectId: id,
+        visibility: "PUBLIC",
+        alt,
+        position,
+      });
+    }
     recordNeed(within, needReported, { need, payload: { byGuest: actor.personId === null } });
     await mailFollowLink(within, need, followToken(id));
     return { needId: id, code: need.code };

@@ -1,0 +1,50 @@
+import { personMerged } from "@/features/accounts/events";
+import { reportedSubject, subjectHiding } from "@/features/moderation/events";
+import { on } from "@/pipeline/consequence";
+import { isPublicState } from "./rules";
+
+/** One person under two accounts: what they reported, said and care for comes along. */
+const moveWithPerson = on(personMerged, async ({ tx, now }, { fromId, toId }) => {
+  // Never makes somebody the checker of their own report: where both meet in one need, the reporter stands and the check keeps its name.
+  await tx.db.need.updateMany({
+    where: { reporterId: fromId, OR: [{ checkedById: null }, { checkedById: { not: toId } }] },
+    data: { reporterId: toId },
+  });
+  await tx.db.need.updateMany({
+    where: { checkedById: fromId, OR: [{ reporterId: null }, { reporterId: { not: toId } }] },
+    data: { checkedById: toId },
+  });
+  await tx.db.needFact.updateMany({ where: { byId: fromId }, data: { byId: toId } });
+  await tx.sql(
+    {
+      name: "care_merge",
+      text: `UPDATE "care" c SET "personId" = $2::uuid WHERE c."personId" = $1::uuid
+        AND NOT EXISTS (SELECT 1 FROM "care" o WHERE o."needId" = c."needId" AND o."personId" = $2::uuid)`,
+    },
+    [fromId, toId],
+  );
+  await tx.db.care.updateMany({ where: { personId: fromId, withdrawnAt: null }, data: { withdrawnAt: now } });
+});
+
+const describeReported = on(reportedSubject, async ({ tx }, { subjectType, subjectId, facts }) => {
+  if (subjectType !== "need") return;
+  const need = await tx.db.need.findUnique({ where: { id: subjectId } });
+  if (!need || !isPublicState(need.state)) return;
+  facts.found = true;
+  facts.title = need.title;
+  facts.path = `/needs/${need.code}`;
+  facts.groupId = need.adoptedByGroupId;
+  for (const id of [need.reporterId, need.checkedById]) if (id) facts.ownerIds.push(id);
+});
+
+const hideNeed = on(subjectHiding, async ({ tx, now, outbox }, { subjectType, subjectId, hidden }) => {
+  if (subjectType !== "need") return;
+  const need = await tx.db.need.update({
+    where: { id: subjectId },
+    data: { hiddenAt: hidden ? now : null },
+    select: { code: true },
+  });
+  for (const tag of [`need:${subjectId}`, `need-code:${need.code}`, "needs", "home"]) outbox.touch(tag);
+});
+
+export const needsConsequences = [moveWithPerson, describeReported, hideNeed];
