@@ -197,7 +197,7 @@ export function hasRoom(slot: Places, near: boolean): boolean {
 export function namesFromList(text: string): { names: string[]; twice: string[] } {
   const found = text
     .split(/\r?\n/)
-    .map((line) => /^\s*(?:\d{1,3}\s*[.)\-:]|[-*•])\s*(.+)$/u.exec(line)?.[1] ?? "")
+    .map((line) => /^\s*(?:\d{1,3}\s*[.)\-:]\s*|[-*•]\s+)(.+)$/u.exec(line)?.[1] ?? "")
     .map((name) =>
       name
         .replace(/[*_~`]/g, "")
