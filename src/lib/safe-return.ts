@@ -2,5 +2,7 @@
 export function safeReturn(path: string | undefined, fallback: `/${string}`): `/${string}` {
   if (!path || !path.startsWith("/") || path.startsWith("//") || /[\\\u0000-\u001f]/.test(path)) return fallback;
   const parsed = new URL(path, "http://own.invalid");
-  return parsed.host === "own.invalid" ? `/${(parsed.pathname + parsed.search + parsed.hash).slice(1)}` : fallback;
+  // Resolving the dots of "/..//host" leaves "//host", which a browser would take for another site.
+  if (parsed.host !== "own.invalid" || parsed.pathname.startsWith("//")) return fallback;
+  return `/${(parsed.pathname + parsed.search + parsed.hash).slice(1)}`;
 }

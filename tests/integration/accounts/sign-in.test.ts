@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { guest, system } from "@/access/actor";
 import { enrolPerson } from "@/features/accounts/commands/enrol";
-import { endAllSessions, endSession, endSessionsOf, renewSession, signOut } from "@/features/accounts/commands/sessions";
+import {
+  endAllSessions,
+  endSession,
+  endSessionsOf,
+  renewSession,
+  signOut,
+} from "@/features/accounts/commands/sessions";
 import { signIn, signInAsPersona } from "@/features/accounts/commands/sign-in";
 import { read } from "@/lib/db";
 import * as environment from "@/lib/env";
@@ -24,10 +30,18 @@ beforeEach(async () => {
 describe("accounts.signIn", () => {
   test("opens a session with its device and an event; the mailbox may be written in any case", async () => {
     const ratri = await anAccount("Ratri");
-    const result = await signIn(guest, { contact: ` ${ratri.email.toUpperCase()} `, password: PASSWORD, device: "Chrome, Android" });
+    const result = await signIn(guest, {
+      contact: ` ${ratri.email.toUpperCase()} `,
+      password: PASSWORD,
+      device: "Chrome, Android",
+    });
     expect(result).toMatchObject({ ok: true, data: { personId: ratri.personId } });
     if (!result.ok) return;
-    expect(await read.db.session.findUniqueOrThrow({ where: { id: result.data.sessionId } })).toMatchObject({ kind: "PASSWORD", device: "Chrome, Android", endedAt: null });
+    expect(await read.db.session.findUniqueOrThrow({ where: { id: result.data.sessionId } })).toMatchObject({
+      kind: "PASSWORD",
+      device: "Chrome, Android",
+      endedAt: null,
+    });
     expect(await eventsOf(result.data.sessionId)).toEqual(["session.started"]);
   });
 
@@ -47,7 +61,11 @@ describe("accounts.signIn", () => {
     await enrolPerson(system, { name: "Tanpa Sandi", contact: noPassword });
     const tries = [`${randomUUID()}@contoh.id`, ratri.email, noPassword, "0812 3456 7890"];
     for (const contact of tries) {
-      expect(await signIn(guest, { contact, password: "bukan kata sandinya" })).toEqual({ ok: false, kind: "refused", reason: "sign_in_wrong" });
+      expect(await signIn(guest, { contact, password: "bukan kata sandinya" })).toEqual({
+        ok: false,
+        kind: "refused",
+        reason: "sign_in_wrong",
+      });
     }
   });
 
@@ -75,16 +93,27 @@ describe("accounts.signIn", () => {
     const ratri = await anAccount();
     for (const contact of [ratri.email, `${randomUUID()}@contoh.id`]) {
       for (let n = 0; n < 10; n += 1) await signIn(guest, { contact, password: "salah" });
-      expect(await signIn(guest, { contact, password: PASSWORD })).toMatchObject({ ok: false, kind: "refused", reason: "too_many", detail: { minutes: 15 } });
+      expect(await signIn(guest, { contact, password: PASSWORD })).toMatchObject({
+        ok: false,
+        kind: "refused",
+        reason: "too_many",
+        detail: { minutes: 15 },
+      });
     }
     expect(await read.db.rateLimit.count({ where: { key: { contains: ratri.email } } })).toBe(1);
   });
 
   test("[A4] one address is limited over many contacts, another address is not", async () => {
-    await read.db.rateLimit.create({ data: { key: "password:address:10.0.0.9", points: 150, expire: BigInt(Date.now() + 60_000) } });
+    await read.db.rateLimit.create({
+      data: { key: "password:address:10.0.0.9", points: 150, expire: BigInt(Date.now() + 60_000) },
+    });
     const ratri = await anAccount();
-    expect(await signIn(guest, { contact: ratri.email, password: PASSWORD, address: "10.0.0.9" })).toMatchObject({ reason: "too_many" });
-    expect(await signIn(guest, { contact: ratri.email, password: PASSWORD, address: "10.0.0.10" })).toMatchObject({ ok: true });
+    expect(await signIn(guest, { contact: ratri.email, password: PASSWORD, address: "10.0.0.9" })).toMatchObject({
+      reason: "too_many",
+    });
+    expect(await signIn(guest, { contact: ratri.email, password: PASSWORD, address: "10.0.0.10" })).toMatchObject({
+      ok: true,
+    });
   });
 
   test("[A4] one account is limited over several contacts of its own", async () => {
@@ -101,10 +130,22 @@ describe("accounts.signIn", () => {
   test("a number works beside a proved mailbox, and never alone", async () => {
     const ratri = await anAccount();
     await read.db.contact.create({ data: { personId: ratri.personId, kind: "PHONE", value: "+6281234567002" } });
-    expect(await signIn(guest, { contact: "0812-3456-7002", password: PASSWORD })).toMatchObject({ ok: true, data: { personId: ratri.personId } });
+    expect(await signIn(guest, { contact: "0812-3456-7002", password: PASSWORD })).toMatchObject({
+      ok: true,
+      data: { personId: ratri.personId },
+    });
     const { passwordHash } = await read.db.person.findUniqueOrThrow({ where: { id: ratri.personId } });
-    await read.db.person.create({ data: { name: "Hanya Nomor", passwordHash, claimedAt: new Date(), contacts: { create: { kind: "PHONE", value: "+6281234567003" } } } });
-    expect(await signIn(guest, { contact: "081234567003", password: PASSWORD })).toMatchObject({ reason: "sign_in_wrong" });
+    await read.db.person.create({
+      data: {
+        name: "Hanya Nomor",
+        passwordHash,
+        claimedAt: new Date(),
+        contacts: { create: { kind: "PHONE", value: "+6281234567003" } },
+      },
+    });
+    expect(await signIn(guest, { contact: "081234567003", password: PASSWORD })).toMatchObject({
+      reason: "sign_in_wrong",
+    });
   });
 
   test("invalid input names both fields", async () => {
@@ -113,17 +154,36 @@ describe("accounts.signIn", () => {
       kind: "invalid",
       fields: { contact: { code: "contact" }, password: { code: "password_required" } },
     });
-    expect(await signIn(guest, {})).toMatchObject({ kind: "invalid", fields: { contact: { code: "required" }, password: { code: "password_required" } } });
+    expect(await signIn(guest, {})).toMatchObject({
+      kind: "invalid",
+      fields: { contact: { code: "required" }, password: { code: "password_required" } },
+    });
   });
 
-  test.each(["＠", "a@b.id,c@d.id", "a@b.id\r\nbcc: x@y.id", "a b@c.id", "@contoh.id", "a@", "a@contoh", "\u0000a@b.id"])("[B6] %j is not a contact", async (contact) => {
-    expect(await signIn(guest, { contact, password: "salah" })).toMatchObject({ ok: false, kind: "invalid", fields: { contact: { code: "contact" } } });
+  test.each([
+    "＠",
+    "a@b.id,c@d.id",
+    "a@b.id\r\nbcc: x@y.id",
+    "a b@c.id",
+    "@contoh.id",
+    "a@",
+    "a@contoh",
+    "\u0000a@b.id",
+  ])("[B6] %j is not a contact", async (contact) => {
+    expect(await signIn(guest, { contact, password: "salah" })).toMatchObject({
+      ok: false,
+      kind: "invalid",
+      fields: { contact: { code: "contact" } },
+    });
   });
 
   test("[B6] full-width signs and other alphabets in the host lead to the one mailbox", async () => {
     const ratri = await anAccount("Ratri", { email: "ratri@bücher.example" });
     for (const contact of ["RATRI＠bücher.example", "ratri@xn--bcher-kva.example"]) {
-      expect(await signIn(guest, { contact, password: PASSWORD })).toMatchObject({ ok: true, data: { personId: ratri.personId } });
+      expect(await signIn(guest, { contact, password: PASSWORD })).toMatchObject({
+        ok: true,
+        data: { personId: ratri.personId },
+      });
     }
   });
 });
@@ -162,7 +222,9 @@ describe("sessions", () => {
   test("denied: endSession and endAllSessions by a device session", async () => {
     const ratri = await anAccount();
     const laptop = await signedIn(ratri);
-    const device = await read.db.session.create({ data: { personId: ratri.personId, kind: "DEVICE", expiresAt: new Date(Date.now() + 60_000) } });
+    const device = await read.db.session.create({
+      data: { personId: ratri.personId, kind: "DEVICE", expiresAt: new Date(Date.now() + 60_000) },
+    });
     const onDevice = await actorWith({ personId: ratri.personId, sessionId: device.id });
     if (!onDevice) throw new Error("no actor");
     expect(await endSession(onDevice, { sessionId: laptop.sessionId })).toMatchObject({ kind: "denied" });
@@ -180,9 +242,15 @@ describe("sessions", () => {
   test("endSessionsOf is for a steward; denied: endSessionsOf by somebody else", async () => {
     const ratri = await anAccount();
     const phone = await signedIn(ratri);
-    expect(await endSessionsOf(phone.actor, { personId: ratri.personId })).toMatchObject({ kind: "denied", whoCan: "STEWARD" });
+    expect(await endSessionsOf(phone.actor, { personId: ratri.personId })).toMatchObject({
+      kind: "denied",
+      whoCan: "STEWARD",
+    });
     const sari = await anAccount("Sari", { steward: true });
-    expect(await endSessionsOf(await actorOf(sari.personId), { personId: ratri.personId })).toMatchObject({ ok: true, data: { count: 1 } });
+    expect(await endSessionsOf(await actorOf(sari.personId), { personId: ratri.personId })).toMatchObject({
+      ok: true,
+      data: { count: 1 },
+    });
     expect(await actorWith(phone)).toBeNull();
   });
 
@@ -207,20 +275,30 @@ describe("sessions", () => {
     const before = await read.db.session.findUniqueOrThrow({ where: { id: session.sessionId } });
     const later = new Date(before.seenAt.getTime() + 2 * 3_600_000);
     expect(await renewSession(session.actor, {}, { now: later })).toMatchObject({ data: { renewed: true } });
-    expect((await read.db.session.findUniqueOrThrow({ where: { id: session.sessionId } })).expiresAt > before.expiresAt).toBe(true);
+    expect(
+      (await read.db.session.findUniqueOrThrow({ where: { id: session.sessionId } })).expiresAt > before.expiresAt,
+    ).toBe(true);
     expect(await renewSession(guest, {})).toMatchObject({ kind: "denied" });
   });
 });
 
 describe("accounts.signInAsPersona", () => {
   test("one click in demo mode; as if not there otherwise, and never for a real person", async () => {
-    const persona = await enrolPerson(system, { name: "Bu Wati", contact: `${randomUUID()}@contoh.id`, isDemo: true, persona: { order: 1, id: "Koordinator dapur umum", en: "Coordinator" } });
+    const persona = await enrolPerson(system, {
+      name: "Bu Wati",
+      contact: `${randomUUID()}@contoh.id`,
+      isDemo: true,
+      persona: { order: 1, id: "Koordinator dapur umum", en: "Coordinator" },
+    });
     if (!persona.ok) throw new Error("refused");
     const input = { personId: persona.data.personId };
     expect(await signInAsPersona(guest, input)).toEqual({ ok: false, kind: "not_found" });
     vi.spyOn(environment, "isDemo").mockReturnValue(true);
     expect(await signInAsPersona(guest, input)).toMatchObject({ ok: true, data: input });
-    expect(await signInAsPersona(guest, { personId: (await anAccount()).personId })).toEqual({ ok: false, kind: "not_found" });
+    expect(await signInAsPersona(guest, { personId: (await anAccount()).personId })).toEqual({
+      ok: false,
+      kind: "not_found",
+    });
     vi.restoreAllMocks();
   });
 });

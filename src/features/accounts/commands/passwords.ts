@@ -10,10 +10,10 @@ import { refuse } from "@/lib/result";
 import { sha256 } from "@/lib/secret";
 import { command, personOf } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
+import { type CodeOutcome, codeFits, countCode, lockToken, provable, rightOrRefused, type TokenRow } from "./enter";
 import { countAttempt, judged, LIMITS, prepared } from "./prepared";
 import { type Opened, proveWithin } from "./proof";
 import { endSessionsWithin, openSessionWithin } from "./sessions";
-import { type CodeOutcome, codeFits, countCode, lockToken, provable, rightOrRefused, type TokenRow } from "./use-token";
 
 /** Stores the hash; every session from before is dead, open reset links too (A6). */
 async function storePasswordWithin({ tx, outbox, now }: Within, personId: string, passwordHash: string): Promise<void> {

@@ -84,14 +84,14 @@ export async function countCode(address: string): Promise<void> {
 }
 
 const tryCode = command({
-  name: "accounts.useCode",
+  name: "accounts.enterCode",
   input: z.object({ ticket: z.uuid(), code: z.string(), browserTicket: z.string().optional(), device: z.string() }),
   secret: true,
   load: async ({ tx, input }) => {
     const row = await lockToken(tx, "id", input.ticket);
     return row && row.purpose !== "RESET" && row.purpose !== "PERSONAL_LINK" ? row : null;
   },
-  allow: accountsPolicy.useCode,
+  allow: accountsPolicy.enterCode,
   run: async ({ tx, input, subject, now, within }): Promise<CodeOutcome<Awaited<ReturnType<typeof proveWithin>>>> => {
     const blocker = tokenBlocker(subject, now);
     if (blocker) refuse(blocker);
@@ -105,7 +105,7 @@ const tryCode = command({
 });
 
 /** Signs in, claims or confirms with the six digits of a mail. */
-export const useCode = prepared(
+export const enterCode = prepared(
   {
     input: codeInput,
     prepare: async ({ address, ...rest }) => {
@@ -117,8 +117,8 @@ export const useCode = prepared(
 );
 
 /** Signs in, claims or confirms with the link of a mail, once the name has been confirmed. Never by a GET. */
-export const useLink = command({
-  name: "accounts.useLink",
+export const openLink = command({
+  name: "accounts.openLink",
   input: z.object({
     token: linkToken,
     confirmed: z.literal("yes", "confirm_name"),
@@ -130,7 +130,7 @@ export const useLink = command({
     const row = await lockToken(tx, "tokenHash", sha256(input.token));
     return row && row.purpose !== "RESET" ? row : null;
   },
-  allow: accountsPolicy.useLink,
+  allow: accountsPolicy.openLink,
   run: async ({ input, subject, now, within }) => {
     const blocker = tokenBlocker(subject, now);
     if (blocker) refuse(blocker);
