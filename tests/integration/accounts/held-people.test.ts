@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { guest } from "@/access/actor";
 import { anyone } from "@/access/can";
+import { openLink } from "@/features/accounts/commands/enter";
 import {
   holdPersonWithin,
   openDeviceSessionWithin,
@@ -10,7 +11,6 @@ import {
   placeholderWithin,
   unclaimedWithContactWithin,
 } from "@/features/accounts/commands/hold-person";
-import { openLink } from "@/features/accounts/commands/enter;
 
 import { personMerged } from "@/features/accounts/events";
 import { type ParsedContact, parseContact } from "@/lib/contact";

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { guest, system } from "@/access/actor";
 import { addContact, removeContact, verifyContact } from "@/features/accounts/commands/contacts";
 import { endSteward, enrolPerson, makeSteward } from "@/features/accounts/commands/enrol";
+import { enterCode, openLink } from "@/features/accounts/commands/enter";
 import { changePassword } from "@/features/accounts/commands/passwords";
 import { changeSettings, setAudience, updateProfile } from "@/features/accounts/commands/profile";
 import { signIn } from "@/features/accounts/commands/sign-in";
 import { signUp } from "@/features/accounts/commands/sign-up";
-import { enterCode, openLink } from "@/features/accounts/commands/enter;
 
 import { read } from "@/lib/db";
 import { actorOf, eventsOf } from "../../support/factories";

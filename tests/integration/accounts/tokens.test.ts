@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { guest, system } from "@/access/actor";
+import { enterCode, openLink } from "@/features/accounts/commands/enter";
 import { resetPassword } from "@/features/accounts/commands/passwords";
 import { signIn } from "@/features/accounts/commands/sign-in";
 import { signUp } from "@/features/accounts/commands/sign-up";
 import { sweepTokens } from "@/features/accounts/commands/sweep";
 import { requestReset, requestSignIn, resendMail, sendTokenMail } from "@/features/accounts/commands/tokens";
-import { enterCode, openLink } from "@/features/accounts/commands/enter;
 
 import { read } from "@/lib/db";
 import { eventsOf } from "../../support/factories";
@@ -113,7 +113,10 @@ describe("accounts.requestSignIn", () => {
       kind: "invalid",
       fields: { confirmed: { code: "confirm_name" } },
     });
-    expect(await openLink(guest, { token: "a".repeat(43), confirmed: "yes" })).toEqual({ ok: false, kind: "not_found" });
+    expect(await openLink(guest, { token: "a".repeat(43), confirmed: "yes" })).toEqual({
+      ok: false,
+      kind: "not_found",
+    });
     expect(await enterCode(guest, { ticket: randomUUID(), code: "123456" })).toEqual({ ok: false, kind: "not_found" });
   });
 

@@ -7,7 +7,10 @@ import { read } from "@/lib/db";
 export const PASSWORD = "empat kata mudah diingat";
 
 /** A full account with a proved mailbox and a password. */
-export async function anAccount(name = "Ratri", values: { email?: string; password?: string; steward?: boolean; locale?: "id" | "en" } = {}) {
+export async function anAccount(
+  name = "Ratri",
+  values: { email?: string; password?: string; steward?: boolean; locale?: "id" | "en" } = {},
+) {
   const email = values.email ?? `${randomUUID()}@contoh.id`;
   const { email: _, ...rest } = values;
   const result = await enrolPerson(system, { name, contact: email, password: PASSWORD, ...rest });
@@ -21,10 +24,15 @@ export async function actorWith(ref: { personId: string; sessionId: string | nul
 }
 
 /** Does the worker's part for a ticket and reads what arrived: the link's token and the six digits. */
-export async function openMail(ticket: string | null): Promise<{ token: string; code: string; text: string; recipient: string }> {
+export async function openMail(
+  ticket: string | null,
+): Promise<{ token: string; code: string; text: string; recipient: string }> {
   const row = await read.db.loginToken.findUniqueOrThrow({ where: { id: ticket ?? "" } });
   await sendTokenMail(system, { tokenId: row.id });
-  const mail = await read.db.mail.findFirstOrThrow({ where: { recipient: row.value ?? "" }, orderBy: { createdAt: "desc" } });
+  const mail = await read.db.mail.findFirstOrThrow({
+    where: { recipient: row.value ?? "" },
+    orderBy: { createdAt: "desc" },
+  });
   return {
     token: /(?:\/l\/|token=)([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? "",
     code: /^\d{6}$/m.exec(mail.text)?.[0] ?? "",
