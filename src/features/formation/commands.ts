@@ -11,15 +11,16 @@ import { readFacts } from "./queries/facts";
 import { activationBlocker } from "./rules";
 import { activateInput, foundGroupInput } from "./schema";
 
-type Seed = { id: string; caringIds: string[] };
+type Seed = { id: string; open: boolean; caringIds: string[] };
 
-/** The need a group begins from, and who pressed "Saya peduli" there; hidden and rejected needs are not there. */
+/** The need a group begins from, and who was called together over it; a hidden need is not there. */
 async function seedOf(tx: Tx, code: string): Promise<Seed | null> {
   const [row] = await tx.sql<Seed>(
     {
       name: "founding_seed",
-      text: `SELECT n."id", COALESCE((SELECT array_agg(c."personId") FROM "care" c WHERE c."needId" = n."id" AND c."withdrawnAt" IS NULL), '{}') AS "caringIds"
-        FROM "need" n WHERE n."code" = upper($1) AND n."hiddenAt" IS NULL AND n."state" NOT IN ('MERGED', 'REJECTED')`,
+      text: `SELECT n."id", n."state" IN ('VERIFIED', 'UNMET') AS "open",
+          COALESCE((SELECT array_agg(c."personId") FROM "care" c WHERE c."needId" = n."id" AND c."withdrawnAt" IS NULL AND c."invitedAt" IS NOT NULL), '{}') AS "caringIds"
+        FROM "need" n WHERE n."code" = upper($1) AND n."hiddenAt" IS NULL`,
     },
     [code],
   );
@@ -40,8 +41,10 @@ export const foundGroup = command({
     const founderId = personOf(actor);
     const { needCode: _code, inviteIds, ...group } = input;
     const others = [...new Set(inviteIds)].filter((id) => id !== founderId);
-    // Only who cared about this very need can be asked along here.
-    if (others.some((id) => !subject.seed?.caringIds.includes(id))) notThere();
+    const caring = subject.seed?.caringIds ?? [];
+    // Only those called together over this very need can ask each other along here.
+    if (others.length > 0 && ![founderId, ...others].every((id) => caring.includes(id))) notThere();
+    if (subject.seed && !subject.seed.open) refuse("need_taken");
     const { id, slug } = await createGroupWithin(within, group);
     await joinGroupWithin(within, { groupId: id, personId: founderId, isFounder: true });
     await appointWithin(within, {

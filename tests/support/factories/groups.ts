@@ -86,7 +86,7 @@ export async function aNeed(
       vulnerability: 2,
       followTokenHash: randomUUID(),
       ...adopted,
-      cares: { create: carers.map((personId) => ({ personId })) },
+      cares: { create: carers.map((personId) => ({ personId, invitedAt: new Date() })) },
     },
   });
   return { id: need.id, code };

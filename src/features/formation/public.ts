@@ -1,0 +1,20 @@
+import { guest } from "@/access/actor";
+import { answerRecord } from "@/features/promises/queries";
+import { publicCache } from "@/lib/cache/public-cache";
+import { getProgress } from "./queries/checklist";
+import { getStory } from "./queries/story";
+
+/** How the group came to be and how far its formation is. */
+export async function publicFormation(groupId: string) {
+  "use cache";
+  publicCache([`group:${groupId}`, "needs"]);
+  const [story, progress] = await Promise.all([getStory(guest, groupId), getProgress(guest, groupId, new Date())]);
+  return { story, progress };
+}
+
+/** How the group has answered in the last 90 days. */
+export async function publicAnswers(groupId: string) {
+  "use cache";
+  publicCache([`group:${groupId}`]);
+  return answerRecord(groupId, new Date());
+}

@@ -1,0 +1,73 @@
+import type { Actor } from "@/access/actor";
+import { groupsPolicy } from "@/features/groups/policy";
+import { read } from "@/lib/db";
+
+/** What a group's story is told from, in the order in which it usually happens; each kind once. */
+export const STORY_TYPES = [
+  "need.reported",
+  "need.cared",
+  "need.verified",
+  "group.founded",
+  "appointment.made",
+  "membership.accepted",
+  "invitation.accepted",
+  "application.accepted",
+  "need.adopted",
+  "plan.approved",
+  "campaign.published",
+  "group.vouched",
+  "group.activated",
+  "activity.published",
+  "activity.settled",
+  "evaluation.published",
+] as const;
+
+const JOINED = ["membership.accepted", "invitation.accepted", "application.accepted"];
+
+export type StoryMoment = { key: string; at: Date; count: number };
+export type StoryView = { moments: StoryMoment[]; purpose: string; zone: string; need: string | null };
+
+type Row = { type: string; at: Date; count: number };
+
+/** Several ways of joining are one moment. */
+function merged(rows: readonly Row[]): StoryMoment[] {
+  const joined = rows.filter((r) => JOINED.includes(r.type));
+  const rest = rows.filter((r) => !JOINED.includes(r.type)).map((r) => ({ key: r.type.replaceAll(".", "_"), at: r.at, count: r.count }));
+  const [first] = joined;
+  const together = first ? [{ key: "joined", at: first.at, count: joined.reduce((sum, r) => sum + r.count, 0) }] : [];
+  return [...rest, ...together].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/**
+ * *Kisah terbentuknya*, composed from the events of the group and of the needs it began from or took on.
+ * It counts people and names nobody.
+ */
+export async function getStory(actor: Actor, groupId: string): Promise<StoryView | null> {
+  const group = await read.db.group.findUnique({ where: { id: groupId }, select: { id: true, purpose: true, zone: true, hiddenAt: true } });
+  if (!group || !groupsPolicy.see(actor, group)) return null;
+  const [rows, needs] = await Promise.all([
+    read.sql<Row>(
+      {
+        name: "group_story",
+        text: `WITH needs AS (
+            SELECT n."id" FROM "need" n WHERE n."adoptedByGroupId" = $1::uuid
+            UNION SELECT e."needId" FROM "event" e WHERE e."groupId" = $1::uuid AND e."type" = 'group.founded' AND e."needId" IS NOT NULL
+          )
+          SELECT x."type", min(x."at") AS "at", count(DISTINCT COALESCE(x."actorId", x."id"))::int AS "count" FROM (
+            SELECT e."id", e."type", e."at", e."actorId" FROM "event" e WHERE e."groupId" = $1::uuid AND e."type" = ANY ($2::text[])
+            UNION
+            SELECT e."id", e."type", e."at", e."actorId" FROM "event" e JOIN needs ON e."needId" = needs."id"
+              WHERE e."type" IN ('need.reported', 'need.cared', 'need.verified')
+          ) x GROUP BY x."type"`,
+      },
+      [groupId, [...STORY_TYPES]],
+    ),
+    read.db.need.findMany({
+      where: { adoptedByGroupId: groupId, hiddenAt: null },
+      orderBy: { adoptedAt: "asc" },
+      select: { title: true },
+      take: 1,
+    }),
+  ]);
+  return { moments: merged(rows), purpose: group.purpose, zone: group.zone, need: needs[0]?.title ?? null };
+}
