@@ -1,4 +1,4 @@
-// npm run build: Prisma client, dist/*.mjs and .next, when they are stale. Needs no database.
+// npm run build: Prisma client, dist/*.mjs and .next, when they are stale..
 import { ensureToolchain } from "./platform/toolchain.mjs";
 
 await ensureToolchain();

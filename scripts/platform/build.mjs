@@ -1,8 +1,9 @@
 // What is made from the source: the Prisma client, dist/*.mjs and .next. Each remembers the hash of what it was
-// made from, and is made again only when that changed. No step needs a database.
+// made from, and is made again only when that changed. No step reads the operator's database.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { inRoot, root } from "./paths.mjs";
 import { Plain } from "./plain.mjs";
@@ -155,6 +156,28 @@ export function builtHash() {
 }
 
 /**
+ * Pages are prerendered against an empty, migrated database of the build's own: what a build makes depends on the
+ * source alone, never on anybody's data. A running server renews every page once before it serves.
+ */
+async function openEmptyDatabase() {
+  const { openCluster, removeCluster } = await import("./postgres.mjs");
+  const { migrate } = await import("./migrate.mjs");
+  const home = mkdtempSync(join(tmpdir(), "simpul-build-"));
+  const cluster = await openCluster({ home, settings: { fsync: "off", synchronous_commit: "off" } });
+  const stop = async () => {
+    await cluster.stop();
+    removeCluster(home);
+  };
+  try {
+    await migrate({ ownerUrl: cluster.ownerUrl, appUrl: cluster.appUrl });
+    return { ownerUrl: cluster.ownerUrl, appUrl: cluster.appUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
  * Builds the web application when it is stale. Safe to call from two commands at once: the second waits.
  *
  * @returns {Promise<string>} the deployment id to start it with
@@ -167,16 +190,22 @@ export async function ensureBuilt() {
   rmSync(buildStamp, { force: true });
   mkdirSync(inRoot(".next"), { recursive: true });
   const started = Date.now();
-  const { code, output } = await runStep([toolFile("next"), "build"], {
-    env: {
-      NODE_ENV: "production",
-      NEXT_DEPLOYMENT_ID: hash,
-      NEXT_TELEMETRY_DISABLED: "1",
-      // A build must not read anybody's database: what it makes depends on the source alone.
-      DATABASE_URL: undefined,
-      APP_DATABASE_URL: undefined,
-    },
-  });
+  const empty = await openEmptyDatabase();
+  let result;
+  try {
+    result = await runStep([toolFile("next"), "build"], {
+      env: {
+        NODE_ENV: "production",
+        NEXT_DEPLOYMENT_ID: hash,
+        NEXT_TELEMETRY_DISABLED: "1",
+        DATABASE_URL: empty.ownerUrl,
+        APP_DATABASE_URL: empty.appUrl,
+      },
+    });
+  } finally {
+    await empty.stop();
+  }
+  const { code, output } = result;
   mkdirSync(inRoot(".next"), { recursive: true });
   writeFileSync(inRoot(".next", "build.log"), output);
   if (code !== 0) {
