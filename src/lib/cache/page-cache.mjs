@@ -9,12 +9,15 @@ const rememberedRenders = 4_096;
 const now = () => performance.timeOrigin + performance.now();
 
 /**
- * Next's page cache with two additions:
+ * Next's page cache with three additions:
  *
  * 1. Every whole prerendered page leaves with the policy of its own inline scripts, whether the build or a
  *    visitor made it. Doing it where pages are read needs no step after the build.
  * 2. A page is dated by the start of its rendering, not by its end. Otherwise a write that lands while the page
  *    is being rendered would expire an entry that does not exist yet, and the old text would stay for an hour.
+ *
+ * 3. The half-rendered shell of a page that depends on the visitor is never handed out. Next would resume it after a
+ *    form was posted without JavaScript, and a resumed render forgets what the action answered: no error, nothing typed.
  *
  * It leans on modules Next does not publish; package.json pins Next and tests/e2e/rendering.spec.ts holds both.
  */
@@ -23,6 +26,7 @@ export default class PageCache extends FileSystemCache {
 
   async get(key, ctx) {
     const entry = await super.get(key, ctx);
+    if (entry?.value?.kind === "APP_PAGE" && entry.value.postponed) return null;
     const revalidate = entry?.cacheControl?.revalidate;
     const aged = typeof revalidate === "number" && entry.lastModified + revalidate * 1000 < now();
     if (!entry || aged) this.#rendering(key);
