@@ -4,12 +4,12 @@ import { action } from "@/pipeline/action";
 import { activateGroup, foundGroup } from "./commands";
 
 export const foundGroupAction = action(foundGroup, {
-  then: ({ slug }, form) => {
+  goTo: ({ slug }, form) => {
     const code = form.payload.needCode;
     const need = typeof code === "string" && /^[A-Za-z0-9]{4,12}$/.test(code) ? `&need=${code}` : "";
     return `/groups/${slug}/manage/formation?founded=1${need}`;
   },
 });
 export const activateGroupAction = action(activateGroup, {
-  then: ({ slug }) => `/groups/${slug}/manage/formation?activated=1`,
+  goTo: ({ slug }) => `/groups/${slug}/manage/formation?activated=1`,
 });

@@ -1,4 +1,5 @@
 import { guest } from "@/access/actor";
+import { listNeedsOfGroup } from "@/features/needs/queries/list";
 import { answerRecord } from "@/features/promises/queries";
 import { publicCache } from "@/lib/cache/public-cache";
 import { getProgress } from "./queries/checklist";
@@ -17,4 +18,11 @@ export async function publicAnswers(groupId: string) {
   "use cache";
   publicCache([`group:${groupId}`]);
   return answerRecord(groupId, new Date());
+}
+
+/** Needs the group has taken on, most pressing first. */
+export async function publicNeedsOfGroup(groupId: string) {
+  "use cache";
+  publicCache([`group:${groupId}`, "needs"]);
+  return listNeedsOfGroup(guest, groupId);
 }

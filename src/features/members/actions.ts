@@ -1,5 +1,6 @@
 "use server";
 
+import { writeSession } from "@/lib/auth/session-cookie";
 import { action } from "@/pipeline/action";
 import {
   acceptApplication,
@@ -35,31 +36,34 @@ const people = ({ slug }: At) => `/groups/${slug}/manage/people?saved=member` as
 const mine = (saved: string) => () => `/me/groups?saved=${saved}` as const;
 
 export const inviteMemberAction = action(inviteMember, {
-  then: ({ slug, invitationId }) => `/groups/${slug}/manage/people?panel=invitation-${invitationId}`,
+  goTo: ({ slug, invitationId }) => `/groups/${slug}/manage/people?panel=invitation-${invitationId}`,
 });
-export const revokeInvitationAction = action(revokeInvitation, { then: people });
-export const acceptInvitationAction = action(acceptInvitation, { then: mine("joined") });
-export const acceptInvitationByNumberAction = action(acceptInvitationByNumber);
-export const declineInvitationAction = action(declineInvitation, { then: mine("declined") });
+export const revokeInvitationAction = action(revokeInvitation, { goTo: people });
+export const acceptInvitationAction = action(acceptInvitation, { goTo: mine("joined") });
+export const acceptInvitationByNumberAction = action(acceptInvitationByNumber, {
+  after: ({ personId, sessionId }) => writeSession({ personId, sessionId }),
+  goTo: ({ slug }) => `/groups/${slug}`,
+});
+export const declineInvitationAction = action(declineInvitation, { goTo: mine("declined") });
 
-export const invitePersonAction = action(invitePerson, { then: people });
-export const acceptMembershipAction = action(acceptMembership, { then: mine("joined") });
-export const declineMembershipAction = action(declineMembership, { then: mine("declined") });
-export const leaveGroupAction = action(leaveGroup, { then: mine("left") });
-export const endMembershipAction = action(endMembership, { then: people });
-export const confirmMembershipAction = action(confirmMembership, { then: people });
-export const suspendMembershipAction = action(suspendMembership, { then: people });
-export const resumeMembershipAction = action(resumeMembership, { then: people });
-export const setCategoryAction = action(setCategory, { then: people });
+export const invitePersonAction = action(invitePerson, { goTo: people });
+export const acceptMembershipAction = action(acceptMembership, { goTo: mine("joined") });
+export const declineMembershipAction = action(declineMembership, { goTo: mine("declined") });
+export const leaveGroupAction = action(leaveGroup, { goTo: mine("left") });
+export const endMembershipAction = action(endMembership, { goTo: people });
+export const confirmMembershipAction = action(confirmMembership, { goTo: people });
+export const suspendMembershipAction = action(suspendMembership, { goTo: people });
+export const resumeMembershipAction = action(resumeMembership, { goTo: people });
+export const setCategoryAction = action(setCategory, { goTo: people });
 
 const panel = ({ slug, applicationId }: At & { applicationId: string }) =>
   `/groups/${slug}/manage/people?panel=${applicationId}` as const;
 
-export const submitApplicationAction = action(submitApplication, { then: mine("applied") });
-export const startReviewAction = action(startReview, { then: panel });
-export const askMoreAction = action(askMore, { then: panel });
-export const giveInfoAction = action(giveInfo, { then: mine("answered") });
-export const acceptApplicationAction = action(acceptApplication, { then: people });
-export const acceptOnProbationAction = action(acceptOnProbation, { then: people });
-export const declineApplicationAction = action(declineApplication, { then: people });
-export const withdrawApplicationAction = action(withdrawApplication, { then: mine("withdrawn") });
+export const submitApplicationAction = action(submitApplication, { goTo: mine("applied") });
+export const startReviewAction = action(startReview, { goTo: panel });
+export const askMoreAction = action(askMore, { goTo: panel });
+export const giveInfoAction = action(giveInfo, { goTo: mine("answered") });
+export const acceptApplicationAction = action(acceptApplication, { goTo: people });
+export const acceptOnProbationAction = action(acceptOnProbation, { goTo: people });
+export const declineApplicationAction = action(declineApplication, { goTo: people });
+export const withdrawApplicationAction = action(withdrawApplication, { goTo: mine("withdrawn") });

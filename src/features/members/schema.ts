@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localeCode, personName } from "@/features/accounts/schema";
 import { parseContact, parsePhone } from "@/lib/contact";
 import { listOf } from "@/lib/form-schema";
 
@@ -45,7 +46,7 @@ export const inviteMemberInput = z.object({
 });
 export const invitationRef = z.object({ invitationId: z.uuid() });
 export const invitationAnswer = z.object({ token });
-export const acceptByNumberInput = z.object({ token, name: z.string().trim().min(2).max(80), phone });
+export const acceptByNumberInput = z.object({ token, name: personName, phone, language: localeCode.default("id") });
 
 export const membershipRef = z.object({ membershipId: z.uuid() });
 export const invitePersonInput = z.object({ groupId: z.uuid(), personId: z.uuid() });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/access/actor";
+import { holdPersonWithin, openDeviceSessionWithin } from "@/features/accounts/commands/hold-person";
 import { type LockedGroup, lockGroup } from "@/features/groups/commands";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupState } from "@/features/groups/schema";
@@ -179,7 +180,7 @@ export const declineInvitation = command({
 
 /**
  * Somebody without any account joins by confirming name and number; the number must be the invited one.
- * The row stays unclaimed until a mailbox or device link proves the person.
+ * The place is kept on this device; adding a mailbox later makes a full account.
  */
 export const acceptInvitationByNumber = command({
   name: "members.acceptInvitationByNumber",
@@ -190,17 +191,12 @@ export const acceptInvitationByNumber = command({
   run: async ({ tx, within, input, subject, now, record }) => {
     mustBeOpen(subject, now);
     if (input.phone !== subject.value) invalid("phone", "other_number");
-    const person = await tx.db.person.create({
-      data: {
-        name: input.name,
-        createdAt: now,
-        contacts: { create: { kind: "PHONE", value: input.phone, createdAt: now } },
-      },
-      select: { id: true },
-    });
-    await joinGroupWithin(within, { groupId: subject.groupId, personId: person.id });
-    await tx.db.invitation.update({ where: { id: subject.id }, data: { acceptedAt: now, acceptedById: person.id } });
-    record(invitationAccepted, { subjectId: subject.id, groupId: subject.groupId, payload: { personId: person.id } });
-    return { invitationId: subject.id, slug: subject.slug };
+    const contact = { kind: "PHONE", value: input.phone } as const;
+    const { personId } = await holdPersonWithin(within, { name: input.name, contact, adult: false, locale: input.language });
+    const { sessionId } = await openDeviceSessionWithin(within, { personId, device: "" });
+    await joinGroupWithin(within, { groupId: subject.groupId, personId });
+    await tx.db.invitation.update({ where: { id: subject.id }, data: { acceptedAt: now, acceptedById: personId } });
+    record(invitationAccepted, { subjectId: subject.id, groupId: subject.groupId, payload: { personId } });
+    return { invitationId: subject.id, slug: subject.slug, personId, sessionId };
   },
 });

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PublicFrame } from "@/app/public-frame";
+import { siteFacts } from "@/app/site-facts";
+import { GroupPage } from "@/features/formation/components/group-page";
+import { publicAnswers, publicFormation, publicNeedsOfGroup } from "@/features/formation/public";
+import { publicGroup } from "@/features/groups/public";
+import { publicOfficers } from "@/features/positions/public";
+import { href } from "@/lib/i18n/href";
+import { pageLocale } from "@/lib/i18n/page-locale";
+import { SLUG } from "@/lib/slug";
+
+export const ensureStatic = "navigation";
+
+type Props = { params: Promise<{ slug: string }> };
+
+export function generateStaticParams() {
+  return [{ slug: "contoh" }];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params;
+  const group = SLUG.test(slug) ? await publicGroup(slug) : null;
+  if (!group) return {};
+  // Forming groups are shared by link before they are listed anywhere.
+  const listed = group.state === "ACTIVE" || group.vouchedAt !== null;
+  return { title: group.name, description: group.purpose.slice(0, 160), ...(listed ? {} : { robots: { index: false } }) };
+}
+
+export default async function Group({ params }: Props) {
+  const { slug } = await params;
+  const [group, locale, { origin }] = await Promise.all([SLUG.test(slug) ? publicGroup(slug) : null, pageLocale(), siteFacts()]);
+  if (!group) notFound();
+  const [officers, formation, answers, needs] = await Promise.all([
+    publicOfficers(group.id),
+    publicFormation(group.id),
+    publicAnswers(group.id),
+    publicNeedsOfGroup(group.id),
+  ]);
+  const url = new URL(href(locale, `/groups/${slug}`), origin).href;
+  return (
+    <PublicFrame path={`/groups/${slug}`} section="groups">
+      <GroupPage group={group} url={url} officers={officers} needs={needs} answers={answers} {...formation} activities={null} />
+    </PublicFrame>
+  );
+}

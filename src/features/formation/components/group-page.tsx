@@ -1,0 +1,109 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { GroupFacts, GroupHead } from "@/features/groups/components/group-head";
+import type { GroupView } from "@/features/groups/queries/page";
+import { ReportLink } from "@/features/moderation/components/report-link";
+import { NeedRows } from "@/features/needs/components/need-rows";
+import type { NeedListRow } from "@/features/needs/queries/list";
+import { OfficerList } from "@/features/positions/components/officer-list";
+import type { OfficerView } from "@/features/positions/queries";
+import type { AnswerRecord } from "@/features/promises/rules";
+import { href } from "@/lib/i18n/href";
+import { pageLocale } from "@/lib/i18n/page-locale";
+import { Anchor } from "@/ui/anchor";
+import { Cover } from "@/ui/anyaman";
+import { Head } from "@/ui/head";
+import { Bar } from "@/ui/pips";
+import { Split } from "@/ui/split";
+import type { StoryView } from "../queries/story";
+import { AnswerPromise } from "./answer-promise";
+import { GroupStory } from "./group-story";
+
+type Props = {
+  group: GroupView;
+  url: string;
+  officers: readonly Omit<OfficerView, "personId">[];
+  needs: readonly NeedListRow[];
+  story: StoryView | null;
+  progress: { done: number; all: number } | null;
+  answers: AnswerRecord;
+  /** Next activities and open calls, from features that know the group. */
+  activities: ReactNode;
+};
+
+/** The public page of a group: the whole picture on one page, the same for every visitor. */
+export async function GroupPage(props: Props) {
+  const { group, officers, needs, story, activities } = props;
+  const [t, locale] = await Promise.all([getTranslations("groups.page"), pageLocale()]);
+  const leader = officers.find((o) => o.roles.includes("COORDINATOR") && o.name)?.name ?? null;
+  return (
+    <>
+      <Cover seed={group.id} kind={group.kind} strands={group.deeds} shape="strip" />
+      <div className="wrap pt-6 pb-16">
+        <Split side={<Side {...props} />}>
+          <GroupHead group={group} url={props.url} />
+          <Progress {...props} />
+          <section className="mt-16" aria-labelledby="activities">
+            <Head id="activities">{t("activities")}</Head>
+            {activities ?? <p className="text-muted">{t("activitiesEmpty")}</p>}
+          </section>
+          <section className="mt-16" aria-labelledby="needs">
+            <Head id="needs" fact={<Anchor href={href(locale, "/needs")}>{t("needsLink")}</Anchor>}>
+              {t("needs")}
+            </Head>
+            {needs.length > 0 ? <NeedRows rows={needs} /> : <p className="text-muted">{t("needsEmpty")}</p>}
+          </section>
+          {story && (
+            <section className="mt-16" aria-labelledby="story">
+              <Head id="story">{t("story")}</Head>
+              <GroupStory story={story} leader={leader} professional={group.kind === "PROFESSIONAL"} />
+            </section>
+          )}
+        </Split>
+      </div>
+    </>
+  );
+}
+
+async function Progress({ group, progress }: Props) {
+  const t = await getTranslations("groups.page");
+  if (group.state !== "FORMING" || !progress) return null;
+  return (
+    <section className="mt-10 grid gap-2" aria-labelledby="progress">
+      <h2 className="t-18" id="progress">
+        {t("progress")}
+      </h2>
+      <Bar value={progress.done} max={progress.all} tone={group.kind === "PROFESSIONAL" ? "professional" : "volunteer"} />
+      <p>{t("progressText", progress)}</p>
+      <p className="text-14 text-muted">{t("formingNote")}</p>
+    </section>
+  );
+}
+
+async function Side({ group, officers, answers }: Props) {
+  const [t, locale] = await Promise.all([getTranslations("groups.page"), pageLocale()]);
+  return (
+    <div className="grid gap-10">
+      <GroupFacts group={group} />
+      <section aria-labelledby="promise">
+        <Head id="promise" size={22}>
+          {t("promise")}
+        </Head>
+        <AnswerPromise days={group.answerDays} record={answers} />
+      </section>
+      <section aria-labelledby="officers">
+        <Head id="officers" size={22}>
+          {t("officers")}
+        </Head>
+        <OfficerList officers={officers} zone={group.zone} />
+      </section>
+      <p className="flex flex-wrap gap-x-4 gap-y-2 text-14">
+        {group.state === "FORMING" && !group.vouchedAt && (
+          <Anchor href={href(locale, `/groups/${group.slug}/vouch`)}>{t("vouch")}</Anchor>
+        )}
+        <Anchor href={href(locale, `/groups/${group.slug}/manage/people`)}>{t("manage")}</Anchor>
+        <ReportLink locale={locale} subjectType="group" subjectId={group.id} label={t("report")} />
+      </p>
+    </div>
+  );
+}
