@@ -4,7 +4,7 @@ const MOST_FIELDS = 1_000;
 const UNSAFE = /(?:^|[.[\]])(?:__proto__|prototype|constructor)(?:$|[.[\]])/;
 /** Fields of the door itself, not of the command. */
 const DOOR_FIELDS = new Set(["locale", "key", "returnTo"]);
-const NEVER_ECHOED = /password|code|token|secret/i;
+const NEVER_ECHOED = /password|token|secret|(?:^|\.)code$/i;
 const FRAMEWORK = /^\$ACTION/;
 
 export type ReadForm = {
