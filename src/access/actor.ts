@@ -115,7 +115,10 @@ function toActor(row: ActorRow): Actor {
  * @param ref the person, and the session when the request came with one
  * @returns null when the person is gone or the named session has ended; else the actor and the database's clock
  */
-export async function loadActor(sql: Sql, ref: { personId: string; sessionId: string | null }): Promise<{ actor: Actor; now: Date } | null> {
+export async function loadActor(
+  sql: Sql,
+  ref: { personId: string; sessionId: string | null },
+): Promise<{ actor: Actor; now: Date } | null> {
   const [row] = await sql<ActorRow>(LOAD, [ref.personId, ref.sessionId]);
   if (!row || (ref.sessionId && !row.sessionId)) return null;
   return { actor: toActor(row), now: row.now };

@@ -26,7 +26,9 @@ export function canSomewhere(actor: Actor, grant: Grant): boolean {
 
 /** Groups in which the actor holds a grant for the whole group. */
 export function groupsWith(actor: Actor, grant: Grant): string[] {
-  const ids = actor.roles.filter((r) => r.activityId === null && ROLE_GRANTS[r.role].includes(grant)).map((r) => r.groupId);
+  const ids = actor.roles
+    .filter((r) => r.activityId === null && ROLE_GRANTS[r.role].includes(grant))
+    .map((r) => r.groupId);
   return [...new Set(ids)];
 }
 
@@ -41,7 +43,15 @@ export function isMember(actor: Actor, groupId: string): boolean {
 }
 
 /** Relations a rule may add to a grant; each has a sentence in both languages. */
-export const RELATIONS = ["anyone", "signed_in", "self", "member", "not_own_object", "invited", "holder_of_link"] as const;
+export const RELATIONS = [
+  "anyone",
+  "signed_in",
+  "self",
+  "member",
+  "not_own_object",
+  "invited",
+  "holder_of_link",
+] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export type RuleDoc = {

@@ -41,7 +41,9 @@ export async function PersonFrame({ path, tab, sticky, wide = false, children }:
   }));
   const other = locale === "id" ? "en" : "id";
   const language = { href: href(other, path), label: other === "en" ? "English" : "Indonesia", lang: other };
-  const door = signedIn ? { href: href(locale, "/me/profile"), label: actor.name } : { href: href(locale, "/sign-in"), label: t("signIn") };
+  const door = signedIn
+    ? { href: href(locale, "/me/profile"), label: actor.name }
+    : { href: href(locale, "/sign-in"), label: t("signIn") };
   return (
     <>
       <SkipLink label={t("skip")} />

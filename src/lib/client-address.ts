@@ -7,6 +7,9 @@ import { env } from "./env";
  * @returns "unknown" when nothing usable stands in the header
  */
 export function clientAddress(headers: { get(name: string): string | null }): string {
-  const chain = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  const chain = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
   return chain.at(-Math.max(1, env.TRUSTED_PROXY_HOPS)) ?? "unknown";
 }

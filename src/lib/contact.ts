@@ -3,7 +3,8 @@ import { parsePhoneNumberFromString } from "libphonenumber-js";
 
 export type ParsedContact = { kind: "EMAIL" | "PHONE"; value: string };
 
-const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
+const ADDRESS =
+  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
 
 /** One mailbox in lower case with a punycode host, or null. Full-width signs are folded first; lists and line breaks are refused. */
 export function parseEmail(raw: string): string | null {

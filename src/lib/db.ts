@@ -24,7 +24,9 @@ const capture = new AsyncLocalStorage<Capture>();
 /** Hands Prisma its connections and remembers, for the transaction being opened, which one it got. */
 class CapturingPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
-  override connect(callback: (err: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void): void;
+  override connect(
+    callback: (err: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
+  ): void;
   override connect(callback?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | undefined {
     if (callback) {
       super.connect(callback);

@@ -48,7 +48,8 @@ export const env = new Proxy({} as Env, { get: (_, name) => load()[name as keyof
 /** A variable that this process cannot work without; throws a plain sentence naming it. */
 export function required(name: "APP_DATABASE_URL" | "DATABASE_URL" | "AUTH_SECRET"): string {
   const value = load()[name];
-  if (!value) throw new Error(`The variable ${name} is missing. Start with \`npm start\`, or set it as .env.example shows.`);
+  if (!value)
+    throw new Error(`The variable ${name} is missing. Start with \`npm start\`, or set it as .env.example shows.`);
   return value;
 }
 

@@ -27,3 +27,8 @@ export const day = z.iso.date("date").refine((d) => d >= "1900-01-01" && d <= "2
 export const localDateTime = z.iso
   .datetime({ local: true, error: "time" })
   .refine((d) => d >= "1900-01-01" && d <= "2200-12-31", "time");
+
+/** Whether a part of an address is an id at all; anything else is not looked up. */
+export function isUuid(text: string): boolean {
+  return z.uuid().safeParse(text).success;
+}

@@ -1,7 +1,19 @@
 import pino from "pino";
 import { env } from "./env";
 
-const REDACTED = ["email", "phone", "contact", "value", "token", "password", "code", "cookie", "authorization", "name", "address"];
+const REDACTED = [
+  "email",
+  "phone",
+  "contact",
+  "value",
+  "token",
+  "password",
+  "code",
+  "cookie",
+  "authorization",
+  "name",
+  "address",
+];
 
 let logger: pino.Logger | null = null;
 

@@ -2,7 +2,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { appPool } from "./db";
 import { env } from "./env";
 
-export type Limit = { /** attempts allowed */ points: number; /** within this many seconds */ seconds: number };
+export type Limit = { /** attempts allowed */ points: number /** within this many seconds */; seconds: number };
 
 const limiters = new Map<string, RateLimiterPostgres>();
 

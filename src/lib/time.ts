@@ -34,17 +34,28 @@ export function zoneLabel(zone: string, at: Date, locale: string): string {
 
 /** "09.00" in Indonesian, "09:00" in English; wall clock of `zone`. */
 export function formatTime(at: Date, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(tag(locale), { timeZone: zone, hour: "2-digit", minute: "2-digit", hour12: false, hourCycle: "h23" }).format(at);
+  return new Intl.DateTimeFormat(tag(locale), {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    hourCycle: "h23",
+  }).format(at);
 }
 
 /** "24 November 2026", with the weekday when asked; calendar day of `zone`. */
-export function formatDate(at: Date, zone: string, options: { locale: string; weekday?: boolean; short?: boolean }): string {
+export function formatDate(
+  at: Date,
+  zone: string,
+  options: { locale: string; weekday?: boolean; short?: boolean },
+): string {
+  const width = options.short ? "short" : "long";
   return new Intl.DateTimeFormat(tag(options.locale), {
     timeZone: zone,
     day: "numeric",
-    month: options.short ? "short" : "long",
+    month: width,
     year: options.short ? undefined : "numeric",
-    weekday: options.weekday ? (options.short ? "short" : "long") : undefined,
+    weekday: options.weekday ? width : undefined,
   }).format(at);
 }
 
@@ -64,8 +75,13 @@ export function formatSpan(span: { from: Date; to: Date }, zone: string, locale:
 }
 
 /** Pieces of a ticket's stub: weekday "Sab", day "28", month "Nov", time "07.30", zone "WIB". */
-export function stubParts(at: Date, zone: string, locale: string): { weekday: string; day: string; month: string; time: string; zone: string } {
-  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag(locale), { timeZone: zone, ...options }).format(at);
+export function stubParts(
+  at: Date,
+  zone: string,
+  locale: string,
+): { weekday: string; day: string; month: string; time: string; zone: string } {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag(locale), { timeZone: zone, ...options }).format(at);
   return {
     weekday: part({ weekday: "short" }),
     day: part({ day: "numeric" }),
@@ -82,7 +98,10 @@ export function dayIn(at: Date, zone: string): string {
 
 /** The value a `datetime-local` input shows for an instant: "2026-11-24T09:00" in `zone`. */
 export function toLocalInput(at: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: "minute" });
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });
 }
 
 /**

@@ -16,7 +16,7 @@ import { failureSentences, houseSentence, successSentence } from "./sentences";
 
 type Door<D> = {
   /** Where to go after success (path without language prefix); without it the page shows the sentence in place. */
-  then?: (data: D, form: ReadForm) => `/${string}`;
+  goTo?: (data: D, form: ReadForm) => `/${string}`;
   /** Runs after the commit in the request, e.g. to set a cookie. */
   after?: (data: D, form: ReadForm) => Promise<void>;
   /** Adds what the server knows and the form must not say, e.g. the client's address. */
@@ -36,7 +36,11 @@ function isForeign(list: Headers): boolean {
   return !origin || origin === "null" || !ownOrigins(list.get("host")).includes(origin);
 }
 
-async function houseError(key: string, form: ReadForm | null, detail?: Record<string, string | number>): Promise<FormState> {
+async function houseError(
+  key: string,
+  form: ReadForm | null,
+  detail?: Record<string, string | number>,
+): Promise<FormState> {
   const message = await houseSentence(key, form?.locale ?? "id", detail);
   return { status: "error", message, fields: {}, values: form?.values ?? {} };
 }
@@ -75,6 +79,10 @@ export function action<D>(command: Command<D>, door: Door<D> = {}): FormAction {
     for (const tag of tags) updateTag(tag);
     if (door.after) await door.after(result.data, form);
     if (door.then) redirect(href(form.locale, door.then(result.data, form)));
-    return { status: "ok", message: await successSentence(command.spec.name, form.locale), data: result.data as Record<string, unknown> };
+    return {
+      status: "ok",
+      message: await successSentence(command.spec.name, form.locale),
+      data: result.data as Record<string, unknown>,
+    };
   };
 }

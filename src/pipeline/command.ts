@@ -2,13 +2,13 @@ import type { z } from "zod";
 import { type Actor, loadActor } from "@/access/actor";
 import { type Rule, whoCan } from "@/access/can";
 import { hotTransaction, type Tx, transaction } from "@/lib/db";
-import { Denial, type FieldErrors, FieldRefusal, NotThere, Refusal, type Result } from "@/lib/result";
 import type { Limit } from "@/lib/rate-limit";
+import { Denial, type FieldErrors, FieldRefusal, NotThere, Refusal, type Result } from "@/lib/result";
 import { type ConsequencePoint, runConsequences, type Within } from "./consequence";
 import type { EventDef } from "./event";
+import { fieldErrors } from "./field-errors";
 import { claimKey, type KeySlot, keepAnswer } from "./idempotency";
 import { type EventRequest, type JobRequest, Outbox } from "./outbox";
-import { fieldErrors } from "./field-errors";
 
 /** What every call carries beside actor and input. */
 export type Call = {
@@ -50,7 +50,12 @@ export type CommandSpec<I, S, D> = {
 
 export type Command<D> = {
   (actor: Actor, raw: unknown, call?: Call): Promise<Result<D>>;
-  readonly spec: { readonly name: string; readonly input: z.ZodType; readonly limit: Limit; readonly doc: Rule<unknown>["doc"] };
+  readonly spec: {
+    readonly name: string;
+    readonly input: z.ZodType;
+    readonly limit: Limit;
+    readonly doc: Rule<unknown>["doc"];
+  };
 };
 
 /** For commands that begin something: there is no row to load. */
@@ -65,7 +70,14 @@ function isTransient(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
-type Coded = { code?: unknown; constraint?: unknown; cause?: unknown; meta?: { driverAdapterError?: unknown }; kind?: unknown; originalCode?: unknown };
+type Coded = {
+  code?: unknown;
+  constraint?: unknown;
+  cause?: unknown;
+  meta?: { driverAdapterError?: unknown };
+  kind?: unknown;
+  originalCode?: unknown;
+};
 
 /** SQLSTATE of an error from pg or, wrapped, from Prisma; null when it is neither. */
 export function sqlState(error: unknown): string | null {
@@ -94,7 +106,8 @@ const HELD_BY_DATABASE: Record<string, string> = {
 };
 
 function failure<T>(error: unknown): Result<T> {
-  if (error instanceof Refusal) return { ok: false, kind: "refused", reason: error.reason, ...(error.detail ? { detail: error.detail } : {}) };
+  if (error instanceof Refusal)
+    return { ok: false, kind: "refused", reason: error.reason, ...(error.detail ? { detail: error.detail } : {}) };
   if (error instanceof FieldRefusal) return { ok: false, kind: "invalid", fields: error.fields };
   if (error instanceof NotThere) return { ok: false, kind: "not_found" };
   if (error instanceof Denial) return { ok: false, kind: "denied", rule: error.rule, whoCan: null };
@@ -102,7 +115,9 @@ function failure<T>(error: unknown): Result<T> {
   if (state && ["23505", "23P01", "23514", "40001", "40P01"].includes(state)) {
     const text = constraintOf(error);
     const known = Object.keys(HELD_BY_DATABASE).find((name) => text.includes(name));
-    return known ? { ok: false, kind: "refused", reason: HELD_BY_DATABASE[known] ?? "conflict" } : { ok: false, kind: "conflict" };
+    return known
+      ? { ok: false, kind: "refused", reason: HELD_BY_DATABASE[known] ?? "conflict" }
+      : { ok: false, kind: "conflict" };
   }
   throw error;
 }
@@ -121,7 +136,10 @@ function nulFields(raw: unknown, path = ""): FieldErrors {
 
 type Inner<D> = { result: Result<D>; tags: string[] };
 
-async function attempt<I, S, D>(spec: CommandSpec<I, S, D>, asked: { actor: Actor; input: I; call: Call; tx: Tx }): Promise<Inner<D>> {
+async function attempt<I, S, D>(
+  spec: CommandSpec<I, S, D>,
+  asked: { actor: Actor; input: I; call: Call; tx: Tx },
+): Promise<Inner<D>> {
   const { tx, input, call } = asked;
   const personId = asked.actor.personId;
   const slot: KeySlot | null =
@@ -137,7 +155,8 @@ async function attempt<I, S, D>(spec: CommandSpec<I, S, D>, asked: { actor: Acto
   const now = call.now ?? fresh?.now ?? (await databaseNow(tx));
   const subject = await spec.load({ tx, actor, input, now });
   if (subject === null) throw new NotThere();
-  if (!spec.allow(actor, subject)) return { result: { ok: false, kind: "denied", rule: spec.name, whoCan: whoCan(spec.allow.doc) }, tags: [] };
+  if (!spec.allow(actor, subject))
+    return { result: { ok: false, kind: "denied", rule: spec.name, whoCan: whoCan(spec.allow.doc) }, tags: [] };
   const outbox = new Outbox({ actor, now, requestId: call.requestId ?? null });
   const within: Within = { tx, outbox, actor, now };
   const data = await spec.run({

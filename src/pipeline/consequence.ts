@@ -8,7 +8,10 @@ export type Within = { tx: Tx; outbox: Outbox; actor: Actor; now: Date };
 /** A point declared by an earlier feature at which later features act inside the same transaction. */
 export type ConsequencePoint<P> = { readonly name: string; readonly __payload?: P };
 
-export type ConsequenceHandler = { readonly point: string; readonly handle: (within: Within, payload: unknown) => Promise<void> };
+export type ConsequenceHandler = {
+  readonly point: string;
+  readonly handle: (within: Within, payload: unknown) => Promise<void>;
+};
 
 /** Declares a point, e.g. `membershipEnding`. */
 export function consequencePoint<P>(name: string): ConsequencePoint<P> {
@@ -16,7 +19,10 @@ export function consequencePoint<P>(name: string): ConsequencePoint<P> {
 }
 
 /** A later feature's answer to a point; listed in consequences.ts and run in feature order. */
-export function on<P>(point: ConsequencePoint<P>, handle: (within: Within, payload: P) => Promise<void>): ConsequenceHandler {
+export function on<P>(
+  point: ConsequencePoint<P>,
+  handle: (within: Within, payload: P) => Promise<void>,
+): ConsequenceHandler {
   return { point: point.name, handle: (within, payload) => handle(within, payload as P) };
 }
 

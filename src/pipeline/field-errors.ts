@@ -11,13 +11,17 @@ function sized(issue: Issue): { code: string; detail?: RefusalDetail } | null {
     if (issue.origin === "string" && Number(issue.minimum) === 1) return { code: "required" };
     return { code: issue.origin === "string" ? "too_short" : "too_small", detail: { min: Number(issue.minimum) } };
   }
-  if (issue.code === "too_big") return { code: issue.origin === "string" ? "too_long" : "too_big", detail: { max: Number(issue.maximum) } };
+  if (issue.code === "too_big")
+    return { code: issue.origin === "string" ? "too_long" : "too_big", detail: { max: Number(issue.maximum) } };
   return null;
 }
 
 /** The value the path leads to in what was sent; undefined when it was not sent at all. */
 function sent(raw: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (value && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[key] : undefined), raw);
+  return path.reduce<unknown>(
+    (value, key) => (value && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    raw,
+  );
 }
 
 function codeOf(issue: Issue, raw: unknown): { code: string; detail?: RefusalDetail } {

@@ -17,7 +17,10 @@ export type JobDef = {
  * Declares a job, e.g. `signups.promote`. It may run twice and must then change nothing more.
  * @param spec `every` is a five-field cron line, UTC
  */
-export function job<P>(name: `${string}.${string}`, spec: { payload: z.ZodType<P>; every?: string; run: (payload: P) => Promise<void> }): JobDef {
+export function job<P>(
+  name: `${string}.${string}`,
+  spec: { payload: z.ZodType<P>; every?: string; run: (payload: P) => Promise<void> },
+): JobDef {
   return {
     name,
     payload: spec.payload,
@@ -40,7 +43,11 @@ export async function loadEvents(ids: readonly string[]): Promise<EventRow[]> {
 }
 
 /** Declares a reaction: a later feature acts, once the transaction of an earlier one has committed. */
-export function reaction<P>(name: `${string}.${string}`, def: EventDef<P>, run: (event: Recorded<P>) => Promise<void>): JobDef {
+export function reaction<P>(
+  name: `${string}.${string}`,
+  def: EventDef<P>,
+  run: (event: Recorded<P>) => Promise<void>,
+): JobDef {
   return {
     name,
     payload: z.object({ eventId: z.uuid() }),

@@ -102,7 +102,10 @@ export class Outbox {
 
   /** Writes everything collected; nothing when nothing was. */
   async flush(sql: Sql): Promise<void> {
-    const jobs = this.#events.length > 0 ? [...this.#jobs, { name: "outbox", payload: { eventIds: this.#events.map((e) => e.id) } }] : this.#jobs;
+    const jobs =
+      this.#events.length > 0
+        ? [...this.#jobs, { name: "outbox", payload: { eventIds: this.#events.map((e) => e.id) } }]
+        : this.#jobs;
     if (jobs.length === 0 && this.#tags.size === 0) return;
     await sql(FLUSH, [JSON.stringify(this.#events), this.tags, JSON.stringify(jobs)]);
   }

@@ -1,6 +1,5 @@
 import type { Locale } from "@/lib/i18n/routing";
 import type { Failure, RefusalDetail } from "@/lib/result";
-import type { Command } from "./command";
 import { type Words, words } from "./words";
 
 type Voices = { own: Words; house: Words };
@@ -27,11 +26,16 @@ export async function failureSentences(
 ): Promise<{ message: string; fields: Record<string, string> }> {
   const voices = await voicesOf(name, locale);
   if (failure.kind === "invalid") {
-    const fields = Object.entries(failure.fields).map(([field, error]) => [field, say(voices, `errors.${error.code}`, error.detail)]);
+    const fields = Object.entries(failure.fields).map(([field, error]) => [
+      field,
+      say(voices, `errors.${error.code}`, error.detail),
+    ]);
     return { message: voices.house("invalid", { count: fields.length }), fields: Object.fromEntries(fields) };
   }
-  if (failure.kind === "refused") return { message: say(voices, `refusals.${failure.reason}`, failure.detail), fields: {} };
-  if (failure.kind === "denied") return { message: voices.house(`denied.${failure.whoCan ?? "signed_in"}`), fields: {} };
+  if (failure.kind === "refused")
+    return { message: say(voices, `refusals.${failure.reason}`, failure.detail), fields: {} };
+  if (failure.kind === "denied")
+    return { message: voices.house(`denied.${failure.whoCan ?? "signed_in"}`), fields: {} };
   return { message: voices.house(failure.kind), fields: {} };
 }
 
@@ -43,6 +47,10 @@ export async function successSentence(name: string, locale: Locale): Promise<str
 }
 
 /** A sentence of the door itself, e.g. `too_many`. */
-export async function houseSentence(key: string, locale: Locale, detail?: Record<string, string | number>): Promise<string> {
+export async function houseSentence(
+  key: string,
+  locale: Locale,
+  detail?: Record<string, string | number>,
+): Promise<string> {
   return (await words(locale, "pipeline"))(key, detail);
 }

@@ -15,6 +15,11 @@ export type Words = {
 export async function words(locale: Locale, namespace: string): Promise<Words> {
   const { loadMessages } = await import("@/features/registry/messages");
   const messages: Record<string, unknown> = await loadMessages(locale);
-  const translate = createTranslator({ locale, messages: messages as Record<string, never>, namespace: namespace as never, timeZone: "Asia/Jakarta" });
+  const translate = createTranslator({
+    locale,
+    messages: messages as Record<string, never>,
+    namespace: namespace as never,
+    timeZone: "Asia/Jakarta",
+  });
   return translate as unknown as Words;
 }

@@ -34,7 +34,9 @@ export function taskList(parts: WorkerParts): TaskList {
 }
 
 function cronItems(jobs: readonly JobDef[]): ParsedCronItem[] {
-  const timed = jobs.flatMap((job) => (job.every ? [{ task: job.name, match: job.every, identifier: job.name, payload: {} }] : []));
+  const timed = jobs.flatMap((job) =>
+    job.every ? [{ task: job.name, match: job.every, identifier: job.name, payload: {} }] : [],
+  );
   return parseCronItems(timed);
 }
 
@@ -52,7 +54,9 @@ export async function startWorker(parts: WorkerParts): Promise<Runner> {
     pollInterval: 1000,
     maxPoolSize: 6,
   });
-  runner.events.on("job:error", ({ job, error }) => log().warn({ err: error, job: job.task_identifier, attempts: job.attempts }, "job failed"));
+  runner.events.on("job:error", ({ job, error }) =>
+    log().warn({ err: error, job: job.task_identifier, attempts: job.attempts }, "job failed"),
+  );
   await read.sql({ name: "worker_ready", text: "SELECT 1" });
   return runner;
 }

@@ -6,10 +6,11 @@ import { joinCampaign, welcomeJoiner, withdrawFromCampaign } from "./commands/jo
 import { closeCampaign, pauseCampaign, publishCampaign, reportCampaign, resumeCampaign } from "./commands/steps";
 import { draftCampaign, editCampaign } from "./commands/write";
 
-const campaignPage = (c: { slug: string; campaignId: string }) => `/groups/${c.slug}/manage/campaigns/${c.campaignId}` as const;
+const campaignPage = (c: { slug: string; campaignId: string }) =>
+  `/groups/${c.slug}/manage/campaigns/${c.campaignId}` as const;
 
-export const draftCampaignAction = action(draftCampaign, { then: campaignPage });
-export const editCampaignAction = action(editCampaign, { then: campaignPage });
+export const draftCampaignAction = action(draftCampaign, { goTo: campaignPage });
+export const editCampaignAction = action(editCampaign, { goTo: campaignPage });
 export const publishCampaignAction = action(publishCampaign);
 export const pauseCampaignAction = action(pauseCampaign);
 export const resumeCampaignAction = action(resumeCampaign);
@@ -23,5 +24,5 @@ export const joinCampaignAction = action(joinCampaign, {
   after: async ({ personId, sessionId }) => {
     if (sessionId) await writeSession({ personId, sessionId });
   },
-  then: ({ slug }) => `/campaigns/${slug}/joined`,
+  goTo: ({ slug }) => `/campaigns/${slug}/joined`,
 });

@@ -1,6 +1,6 @@
 import { personMerged } from "@/features/accounts/events";
-import { membershipEnding } from "@/features/members/events";
 import { groupWindingUp } from "@/features/groups/events";
+import { membershipEnding } from "@/features/members/events";
 import { on } from "@/pipeline/consequence";
 import { memberFromCallWithin } from "./commands/join";
 
@@ -21,7 +21,10 @@ export const campaignsConsequences = [
   }),
   /** Whoever leaves the group no longer counts as having said yes to its calls. */
   on(membershipEnding, async ({ tx, now }, { personId, groupId }) => {
-    await tx.db.campaignJoin.updateMany({ where: { personId, withdrawnAt: null, campaign: { groupId } }, data: { withdrawnAt: now } });
+    await tx.db.campaignJoin.updateMany({
+      where: { personId, withdrawnAt: null, campaign: { groupId } },
+      data: { withdrawnAt: now },
+    });
   }),
   /** A group that winds up takes nobody new: open calls close with the reason. */
   on(groupWindingUp, async ({ tx, now, outbox }, { groupId }) => {

@@ -22,12 +22,20 @@ async function factsOf(read: Read, campaignId: string): Promise<Facts | null> {
   return row && { title: row.title, slug: row.slug, groupId: row.groupId, groupSlug: row.group.slug };
 }
 
-async function coordinatorsHear(read: Read, e: { payload: { campaignId: string; personId: string } }): Promise<Notice[]> {
+async function coordinatorsHear(
+  read: Read,
+  e: { payload: { campaignId: string; personId: string } },
+): Promise<Notice[]> {
   const facts = await factsOf(read, e.payload.campaignId);
   if (!facts) return [];
   const now = new Date();
   const offices = await read.db.appointment.findMany({
-    where: { groupId: facts.groupId, roles: { has: "COORDINATOR" }, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+    where: {
+      groupId: facts.groupId,
+      roles: { has: "COORDINATOR" },
+      startsAt: { lte: now },
+      OR: [{ endsAt: null }, { endsAt: { gt: now } }],
+    },
     select: { personId: true },
   });
   return offices.map((o) => ({
@@ -44,9 +52,24 @@ export const campaignPublished = event("campaign.published", {
   payload: ids,
   tags: (e) => [...campaignTags(e), "home"],
 });
-export const campaignEdited = event("campaign.edited", { feature: "campaigns", subject: "campaign", payload: ids, tags: campaignTags });
-export const campaignPaused = event("campaign.paused", { feature: "campaigns", subject: "campaign", payload: ids, tags: campaignTags });
-export const campaignResumed = event("campaign.resumed", { feature: "campaigns", subject: "campaign", payload: ids, tags: campaignTags });
+export const campaignEdited = event("campaign.edited", {
+  feature: "campaigns",
+  subject: "campaign",
+  payload: ids,
+  tags: campaignTags,
+});
+export const campaignPaused = event("campaign.paused", {
+  feature: "campaigns",
+  subject: "campaign",
+  payload: ids,
+  tags: campaignTags,
+});
+export const campaignResumed = event("campaign.resumed", {
+  feature: "campaigns",
+  subject: "campaign",
+  payload: ids,
+  tags: campaignTags,
+});
 
 /** Everyone still waiting for a word gets one when the call closes. */
 export const campaignClosed = event("campaign.closed", {
@@ -57,7 +80,11 @@ export const campaignClosed = event("campaign.closed", {
   hears: async (read, e) => {
     const facts = await factsOf(read, e.payload.campaignId);
     if (!facts) return [];
-    return e.payload.waitingIds.map((to) => ({ to, path: `/campaigns/${facts.slug}`, params: { campaign: facts.title } }));
+    return e.payload.waitingIds.map((to) => ({
+      to,
+      path: `/campaigns/${facts.slug}`,
+      params: { campaign: facts.title },
+    }));
   },
 });
 
@@ -68,13 +95,30 @@ export const campaignReported = event("campaign.reported", {
   tags: campaignTags,
   hears: async (read, e) => {
     const facts = await factsOf(read, e.payload.campaignId);
-    const joins = await read.db.campaignJoin.findMany({ where: { campaignId: e.payload.campaignId, withdrawnAt: null }, select: { personId: true }, take: 5000 });
-    return facts ? joins.map((j) => ({ to: j.personId, path: `/campaigns/${facts.slug}`, params: { campaign: facts.title } })) : [];
+    const joins = await read.db.campaignJoin.findMany({
+      where: { campaignId: e.payload.campaignId, withdrawnAt: null },
+      select: { personId: true },
+      take: 5000,
+    });
+    return facts
+      ? joins.map((j) => ({ to: j.personId, path: `/campaigns/${facts.slug}`, params: { campaign: facts.title } }))
+      : [];
   },
 });
 
-export const campaignJoined = event("campaign.joined", { feature: "campaigns", subject: "campaign", payload: withPerson, tags: campaignTags, hears: coordinatorsHear });
-export const campaignLeft = event("campaign.left", { feature: "campaigns", subject: "campaign", payload: withPerson, tags: campaignTags });
+export const campaignJoined = event("campaign.joined", {
+  feature: "campaigns",
+  subject: "campaign",
+  payload: withPerson,
+  tags: campaignTags,
+  hears: coordinatorsHear,
+});
+export const campaignLeft = event("campaign.left", {
+  feature: "campaigns",
+  subject: "campaign",
+  payload: withPerson,
+  tags: campaignTags,
+});
 
 export const campaignWelcomed = event("campaign.welcomed", {
   feature: "campaigns",
@@ -82,6 +126,8 @@ export const campaignWelcomed = event("campaign.welcomed", {
   payload: withPerson,
   hears: async (read, e) => {
     const facts = await factsOf(read, e.payload.campaignId);
-    return facts ? [{ to: e.payload.personId, path: `/groups/${facts.groupSlug}`, params: { campaign: facts.title } }] : [];
+    return facts
+      ? [{ to: e.payload.personId, path: `/groups/${facts.groupSlug}`, params: { campaign: facts.title } }]
+      : [];
   },
 });

@@ -2,10 +2,14 @@ import { anyone, can, rule } from "@/access/can";
 
 type CampaignScope = { groupId: string };
 
-const manager = rule<CampaignScope>({ grant: "campaign.manage" }, (actor, campaign) => can(actor, "campaign.manage", campaign));
+const manager = rule<CampaignScope>({ grant: "campaign.manage" }, (actor, campaign) =>
+  can(actor, "campaign.manage", campaign),
+);
 
 export const campaignsPolicy = {
-  view: rule<CampaignScope>({ grant: "group.see_inside" }, (actor, campaign) => can(actor, "group.see_inside", campaign)),
+  view: rule<CampaignScope>({ grant: "group.see_inside" }, (actor, campaign) =>
+    can(actor, "group.see_inside", campaign),
+  ),
   draft: manager,
   edit: manager,
   publish: manager,

@@ -6,7 +6,10 @@ import { getPublicCampaign, listOpenCampaigns } from "./queries";
 export async function publicCampaign(slug: string) {
   "use cache";
   const campaign = await getPublicCampaign(guest, slug);
-  publicCache([`campaign-slug:${slug}`, ...(campaign ? [`campaign:${campaign.id}`, `group:${campaign.group.id}`] : [])]);
+  publicCache([
+    `campaign-slug:${slug}`,
+    ...(campaign ? [`campaign:${campaign.id}`, `group:${campaign.group.id}`] : []),
+  ]);
   return campaign;
 }
 

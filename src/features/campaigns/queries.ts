@@ -55,13 +55,28 @@ export async function getPublicCampaign(_actor: Actor, slug: string) {
       report: true,
       needId: true,
       planId: true,
-      group: { select: { id: true, slug: true, name: true, kind: true, state: true, purpose: true, regionCode: true, answerDays: true, hiddenAt: true } },
+      group: {
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          kind: true,
+          state: true,
+          purpose: true,
+          regionCode: true,
+          answerDays: true,
+          hiddenAt: true,
+        },
+      },
       plan: { select: { objectives: { orderBy: { position: "asc" }, select: { text: true } } } },
     },
   });
   if (!row || row.group.hiddenAt || !isPublic(row)) return null;
   const need = row.needId
-    ? await read.db.need.findFirst({ where: { id: row.needId, hiddenAt: null }, select: { code: true, title: true, regionCode: true } })
+    ? await read.db.need.findFirst({
+        where: { id: row.needId, hiddenAt: null },
+        select: { code: true, title: true, regionCode: true },
+      })
     : null;
   const activities = await read.db.activity.findMany({
     where: { campaignId: row.id, state: "OPEN", hiddenAt: null },
@@ -105,10 +120,21 @@ export async function getManagedCampaign(actor: Actor, campaignId: string) {
   return row && can(actor, "campaign.manage", { groupId: row.groupId }) ? row : null;
 }
 
-export type Joiner = { personId: string; name: string; note: string; createdAt: Date; answeredAt: Date | null; claimed: boolean };
+export type Joiner = {
+  personId: string;
+  name: string;
+  note: string;
+  createdAt: Date;
+  answeredAt: Date | null;
+  claimed: boolean;
+};
 
 /** Those who said yes, newest first. @param after id of the last row of the page before */
-export async function listJoiners(actor: Actor, campaign: { id: string; groupId: string }, after?: string): Promise<{ rows: Joiner[]; next: string | null }> {
+export async function listJoiners(
+  actor: Actor,
+  campaign: { id: string; groupId: string },
+  after?: string,
+): Promise<{ rows: Joiner[]; next: string | null }> {
   if (!can(actor, "campaign.manage", campaign)) return { rows: [], next: null };
   const joins = await read.db.campaignJoin.findMany({
     where: { campaignId: campaign.id, withdrawnAt: null },
@@ -116,16 +142,33 @@ export async function listJoiners(actor: Actor, campaign: { id: string; groupId:
     take: PAGE + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
   });
-  const people = await read.db.person.findMany({ where: { id: { in: joins.map((j) => j.personId) } }, select: { id: true, name: true, claimedAt: true } });
+  const people = await read.db.person.findMany({
+    where: { id: { in: joins.map((j) => j.personId) } },
+    select: { id: true, name: true, claimedAt: true },
+  });
   const rows = joins.slice(0, PAGE).flatMap((j) => {
     const person = people.find((p) => p.id === j.personId);
-    return person ? [{ personId: j.personId, name: person.name, note: j.note, createdAt: j.createdAt, answeredAt: j.answeredAt, claimed: person.claimedAt !== null }] : [];
+    return person
+      ? [
+          {
+            personId: j.personId,
+            name: person.name,
+            note: j.note,
+            createdAt: j.createdAt,
+            answeredAt: j.answeredAt,
+            claimed: person.claimedAt !== null,
+          },
+        ]
+      : [];
   });
   return { rows, next: joins.length > PAGE ? (joins[PAGE - 1]?.id ?? null) : null };
 }
 
 /** Where a channel's link leads, without counting. */
 export async function campaignOfChannel(_actor: Actor, code: string): Promise<string | null> {
-  const channel = await read.db.campaignChannel.findUnique({ where: { code }, select: { campaign: { select: { slug: true, state: true, hiddenAt: true } } } });
+  const channel = await read.db.campaignChannel.findUnique({
+    where: { code },
+    select: { campaign: { select: { slug: true, state: true, hiddenAt: true } } },
+  });
   return channel && isPublic(channel.campaign) ? channel.campaign.slug : null;
 }

@@ -4,13 +4,21 @@ import { checkbox, listOf, wholeNumber } from "@/lib/form-schema";
 export const campaignState = z.enum(["DRAFT", "OPEN", "PAUSED", "CLOSED", "REPORTED"]);
 export type CampaignState = z.infer<typeof campaignState>;
 
+/** A repeated row of one name, as the form's rows post it. */
+function names(most: number) {
+  const row = z
+    .union([z.string(), z.object({ name: z.string() }).transform((r) => r.name)])
+    .pipe(z.string().trim().min(2).max(40));
+  return listOf(row, most);
+}
+
 const content = {
   title: z.string().trim().min(5).max(100),
   story: z.string().trim().min(40).max(4000),
   target: wholeNumber(1, 10_000),
-  skills: listOf(z.string().trim().min(2).max(40), 10),
+  skills: names(10),
   /** Where it will be shared: each place gets a link of its own that counts without following anybody. */
-  channels: listOf(z.string().trim().min(2).max(40), 8),
+  channels: names(8),
 };
 
 export const draftCampaignInput = z.object({ groupId: z.uuid(), planId: z.uuid().optional(), ...content });

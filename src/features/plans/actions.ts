@@ -5,11 +5,12 @@ import { approvePlan, closePlan, evaluatePlan, sendBackPlan, startPlan, submitPl
 import { assignTask, completeTask } from "./commands/tasks";
 import { editPlan, revisePlan, writePlan } from "./commands/write";
 
-const planPage = (plan: { slug: string; planId: string }) => `/groups/${plan.slug}/manage/plans/${plan.planId}` as const;
+const planPage = (plan: { slug: string; planId: string }) =>
+  `/groups/${plan.slug}/manage/plans/${plan.planId}` as const;
 
-export const writePlanAction = action(writePlan, { then: planPage });
-export const editPlanAction = action(editPlan, { then: planPage });
-export const revisePlanAction = action(revisePlan, { then: planPage });
+export const writePlanAction = action(writePlan, { goTo: planPage });
+export const editPlanAction = action(editPlan, { goTo: planPage });
+export const revisePlanAction = action(revisePlan, { goTo: planPage });
 export const submitPlanAction = action(submitPlan);
 export const approvePlanAction = action(approvePlan);
 export const sendBackPlanAction = action(sendBackPlan);

@@ -31,7 +31,11 @@ export const planSubmitted = event("plan.submitted", {
     const plan = await planFacts(read, e.payload.planId);
     if (!plan) return [];
     const members = await read.db.membership.findMany({
-      where: { groupId: plan.groupId, status: { in: ["ACTIVE", "PROBATION"] }, personId: { notIn: [plan.authorId, e.actorId ?? plan.authorId] } },
+      where: {
+        groupId: plan.groupId,
+        status: { in: ["ACTIVE", "PROBATION"] },
+        personId: { notIn: [plan.authorId, e.actorId ?? plan.authorId] },
+      },
       select: { personId: true },
       take: 200,
     });
@@ -44,13 +48,38 @@ async function authorHears(read: Read, e: { payload: { planId: string } }): Prom
   return plan ? [noticeOf(plan, e.payload.planId, plan.authorId)] : [];
 }
 
-export const planApproved = event("plan.approved", { feature: "plans", subject: "plan", payload: ids, tags: planTags, hears: authorHears });
-export const planSentBack = event("plan.sent_back", { feature: "plans", subject: "plan", payload: ids, hears: authorHears });
-export const planRevised = event("plan.revised", { feature: "plans", subject: "plan", payload: ids.extend({ number: z.int() }), tags: planTags });
+export const planApproved = event("plan.approved", {
+  feature: "plans",
+  subject: "plan",
+  payload: ids,
+  tags: planTags,
+  hears: authorHears,
+});
+export const planSentBack = event("plan.sent_back", {
+  feature: "plans",
+  subject: "plan",
+  payload: ids,
+  hears: authorHears,
+});
+export const planRevised = event("plan.revised", {
+  feature: "plans",
+  subject: "plan",
+  payload: ids.extend({ number: z.int() }),
+  tags: planTags,
+});
 export const planStarted = event("plan.started", { feature: "plans", subject: "plan", payload: ids, tags: planTags });
-export const planEvaluating = event("plan.evaluating", { feature: "plans", subject: "plan", payload: ids, tags: planTags });
+export const planEvaluating = event("plan.evaluating", {
+  feature: "plans",
+  subject: "plan",
+  payload: ids,
+  tags: planTags,
+});
 export const planClosed = event("plan.closed", { feature: "plans", subject: "plan", payload: ids, tags: planTags });
-export const planTaskDone = event("plan.task_done", { feature: "plans", subject: "plan", payload: ids.extend({ taskId: z.uuid() }) });
+export const planTaskDone = event("plan.task_done", {
+  feature: "plans",
+  subject: "plan",
+  payload: ids.extend({ taskId: z.uuid() }),
+});
 export const planTaskAssigned = event("plan.task_assigned", {
   feature: "plans",
   subject: "plan",

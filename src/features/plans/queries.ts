@@ -4,19 +4,38 @@ import { read } from "@/lib/db";
 import type { PlanSnapshot } from "./rules";
 import type { Dimension, PlanState } from "./schema";
 
-export type PlanRow = { id: string; title: string; state: PlanState; needTitle: string; needCode: string; authorName: string; createdAt: Date };
+export type PlanRow = {
+  id: string;
+  title: string;
+  state: PlanState;
+  needTitle: string;
+  needCode: string;
+  authorName: string;
+  createdAt: Date;
+};
 
 const PAGE = 20;
 
 /** Plans of a group for its members, newest first. @param after id of the last row of the page before */
-export async function listPlans(actor: Actor, groupId: string, after?: string): Promise<{ rows: PlanRow[]; next: string | null } | null> {
+export async function listPlans(
+  actor: Actor,
+  groupId: string,
+  after?: string,
+): Promise<{ rows: PlanRow[]; next: string | null } | null> {
   if (!can(actor, "group.see_inside", { groupId })) return null;
   const plans = await read.db.plan.findMany({
     where: { groupId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    select: { id: true, title: true, state: true, authorId: true, createdAt: true, need: { select: { title: true, code: true } } },
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      authorId: true,
+      createdAt: true,
+      need: { select: { title: true, code: true } },
+    },
   });
   const names = await namesOf(plans.map((p) => p.authorId));
   const rows = plans.slice(0, PAGE).map((p) => ({
@@ -39,8 +58,25 @@ async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, str
 
 const text = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
-export type PlanTaskView = { id: string; title: string; ownerId: string | null; ownerName: string | null; dueOn: string | null; done: boolean; doneAt: Date | null; doneBy: string | null; lesson: string | null };
-export type RevisionView = { number: number; at: Date; byName: string; reason: string; before: PlanSnapshot; after: PlanSnapshot };
+export type PlanTaskView = {
+  id: string;
+  title: string;
+  ownerId: string | null;
+  ownerName: string | null;
+  dueOn: string | null;
+  done: boolean;
+  doneAt: Date | null;
+  doneBy: string | null;
+  lesson: string | null;
+};
+export type RevisionView = {
+  number: number;
+  at: Date;
+  byName: string;
+  reason: string;
+  before: PlanSnapshot;
+  after: PlanSnapshot;
+};
 
 async function loadPlan(planId: string) {
   return read.db.plan.findUnique({
@@ -65,7 +101,12 @@ export async function getPlan(actor: Actor, planId: string) {
   const revisions = await read.db.planRevision.findMany({ where: { planId }, orderBy: { number: "desc" }, take: 20 });
   const lessonIds = plan.tasks.flatMap((t) => (t.lessonId ? [t.lessonId] : []));
   const lessons = await read.db.lesson.findMany({ where: { id: { in: lessonIds } }, select: { id: true, text: true } });
-  const names = await namesOf([plan.authorId, plan.approvedById, ...plan.tasks.flatMap((t) => [t.ownerId, t.doneById]), ...revisions.map((r) => r.byId)]);
+  const names = await namesOf([
+    plan.authorId,
+    plan.approvedById,
+    ...plan.tasks.flatMap((t) => [t.ownerId, t.doneById]),
+    ...revisions.map((r) => r.byId),
+  ]);
   const name = (id: string | null) => (id ? (names.get(id) ?? null) : null);
   return {
     ...plan,
@@ -75,7 +116,12 @@ export async function getPlan(actor: Actor, planId: string) {
     approvedByName: name(plan.approvedById),
     objectives: plan.objectives.map((o) => ({
       ...o,
-      indicators: o.indicators.map((i) => ({ ...i, baseline: Number(i.baseline), target: Number(i.target), dimension: i.dimension as Dimension })),
+      indicators: o.indicators.map((i) => ({
+        ...i,
+        baseline: Number(i.baseline),
+        target: Number(i.target),
+        dimension: i.dimension as Dimension,
+      })),
     })),
     tasks: plan.tasks.map(
       (t): PlanTaskView => ({
@@ -122,6 +168,17 @@ export async function listPlannableNeeds(actor: Actor, groupId: string): Promise
   return read.db.need.findMany({
     where: { adoptedByGroupId: groupId, state: "ADOPTED", hiddenAt: null },
     orderBy: { adoptedAt: "desc" },
+    take: 50,
+    select: { id: true, title: true },
+  });
+}
+
+/** Approved plans a call or an activity may stand on. */
+export async function listPlansToStandOn(actor: Actor, groupId: string): Promise<{ id: string; title: string }[]> {
+  if (!can(actor, "campaign.manage", { groupId }) && !can(actor, "activity.manage", { groupId })) return [];
+  return read.db.plan.findMany({
+    where: { groupId, state: { in: ["APPROVED", "ACTIVE"] } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 50,
     select: { id: true, title: true },
   });

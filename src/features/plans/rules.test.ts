@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { planDiff, planLifecycle, type PlanSnapshot, submitBlocker } from "./rules";
+import { type PlanSnapshot, planDiff, planLifecycle, submitBlocker } from "./rules";
 
 describe("life-cycle of a plan", () => {
-  const legal = ["DRAFT edit DRAFT", "DRAFT submit REVIEW", "REVIEW sendBack DRAFT", "REVIEW approve APPROVED", "APPROVED revise APPROVED", "APPROVED start ACTIVE", "ACTIVE revise ACTIVE", "ACTIVE evaluate EVALUATING", "EVALUATING close CLOSED"];
+  const legal = [
+    "DRAFT edit DRAFT",
+    "DRAFT submit REVIEW",
+    "REVIEW sendBack DRAFT",
+    "REVIEW approve APPROVED",
+    "APPROVED revise APPROVED",
+    "APPROVED start ACTIVE",
+    "ACTIVE revise ACTIVE",
+    "ACTIVE evaluate EVALUATING",
+    "EVALUATING close CLOSED",
+  ];
   for (const state of planLifecycle.states) {
     for (const verb of planLifecycle.verbs) {
       const next = planLifecycle.next(state, verb);
@@ -27,7 +37,16 @@ test("a plan without measure cannot be judged", () => {
 });
 
 test("the diff names what was added, removed and changed", () => {
-  const base: PlanSnapshot = { title: "A", strategy: "S", startsOn: null, endsOn: null, objectives: [{ id: "1", text: "O", indicators: [] }], tasks: [{ id: "t", title: "T", ownerId: null, dueOn: null }], budget: [], risks: [] };
+  const base: PlanSnapshot = {
+    title: "A",
+    strategy: "S",
+    startsOn: null,
+    endsOn: null,
+    objectives: [{ id: "1", text: "O", indicators: [] }],
+    tasks: [{ id: "t", title: "T", ownerId: null, dueOn: null }],
+    budget: [],
+    risks: [],
+  };
   expect(planDiff(base, base)).toEqual([]);
   expect(planDiff(base, { ...base, title: "B", objectives: [{ id: "2", text: "P", indicators: [] }] })).toEqual([
     { part: "title", kind: "changed", before: "A", after: "B" },

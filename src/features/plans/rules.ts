@@ -21,13 +21,24 @@ export function isApproved(state: PlanState): boolean {
 export type PlanBlocker = "plan_without_objective" | "objective_without_indicator" | "plan_without_task";
 
 /** What is missing before others can judge the plan; null when complete. */
-export function submitBlocker(plan: { objectives: readonly { indicators: readonly unknown[] }[]; tasks: readonly unknown[] }): PlanBlocker | null {
+export function submitBlocker(plan: {
+  objectives: readonly { indicators: readonly unknown[] }[];
+  tasks: readonly unknown[];
+}): PlanBlocker | null {
   if (plan.objectives.length === 0) return "plan_without_objective";
   if (plan.objectives.some((o) => o.indicators.length === 0)) return "objective_without_indicator";
   return plan.tasks.length === 0 ? "plan_without_task" : null;
 }
 
-export type IndicatorView = { id: string; name: string; unit: string; baseline: number; target: number; dimension: Dimension; means: string };
+export type IndicatorView = {
+  id: string;
+  name: string;
+  unit: string;
+  baseline: number;
+  target: number;
+  dimension: Dimension;
+  means: string;
+};
 export type PlanSnapshot = {
   title: string;
   strategy: string;
@@ -49,7 +60,8 @@ function lines(plan: PlanSnapshot): Map<string, { part: string; text: string }> 
   put("dates", "dates", `${plan.startsOn ?? ""} – ${plan.endsOn ?? ""}`);
   for (const o of plan.objectives) {
     put(`objective:${o.id}`, "objective", o.text);
-    for (const i of o.indicators) put(`indicator:${i.id}`, "indicator", `${i.name}: ${i.baseline} → ${i.target} ${i.unit} (${i.means})`);
+    for (const i of o.indicators)
+      put(`indicator:${i.id}`, "indicator", `${i.name}: ${i.baseline} → ${i.target} ${i.unit} (${i.means})`);
   }
   for (const t of plan.tasks) put(`task:${t.id}`, "task", `${t.title}${t.dueOn ? ` (${t.dueOn})` : ""}`);
   for (const b of plan.budget) put(`budget:${b.label}`, "budget", `${b.label}: ${b.amount}`);
@@ -67,7 +79,8 @@ export function planDiff(before: PlanSnapshot, after: PlanSnapshot): Change[] {
     if (!was) changes.push({ part, kind: "added", before: "", after: text });
     else if (was.text !== text) changes.push({ part, kind: "changed", before: was.text, after: text });
   }
-  for (const [key, { part, text }] of old) if (!fresh.has(key)) changes.push({ part, kind: "removed", before: text, after: "" });
+  for (const [key, { part, text }] of old)
+    if (!fresh.has(key)) changes.push({ part, kind: "removed", before: text, after: "" });
   return changes;
 }
 

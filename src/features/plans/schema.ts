@@ -5,7 +5,14 @@ export const planState = z.enum(["DRAFT", "REVIEW", "APPROVED", "ACTIVE", "EVALU
 export type PlanState = z.infer<typeof planState>;
 
 /** The six impacts that count (domain.md §0). */
-export const DIMENSIONS = ["QUALITY_OF_LIFE", "AWARENESS", "SOCIAL_CONDITIONS", "SKILLS", "SOLIDARITY", "REPUTATION"] as const;
+export const DIMENSIONS = [
+  "QUALITY_OF_LIFE",
+  "AWARENESS",
+  "SOCIAL_CONDITIONS",
+  "SKILLS",
+  "SOLIDARITY",
+  "REPUTATION",
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** A measured value: up to two decimals, comma or point ("12,5"). */
@@ -37,7 +44,12 @@ export const planInput = z
       10,
     ),
     tasks: listOf(
-      z.object({ id: rowId, title: z.string().trim().min(3).max(160), ownerId: z.uuid().optional(), dueOn: day.optional() }),
+      z.object({
+        id: rowId,
+        title: z.string().trim().min(3).max(160),
+        ownerId: z.uuid().optional(),
+        dueOn: day.optional(),
+      }),
       40,
     ),
     budget: listOf(

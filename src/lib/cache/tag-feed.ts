@@ -54,7 +54,11 @@ export async function followTags(connectionString: string): Promise<void> {
       if (troubled) log().info("Cache tags are followed again.");
       troubled = false;
     } catch (error) {
-      if (!troubled) log().warn({ reason: error instanceof Error ? error.message : String(error) }, "Cache tags cannot be read; cached pages stay as they are until the database answers.");
+      if (!troubled)
+        log().warn(
+          { reason: error instanceof Error ? error.message : String(error) },
+          "Cache tags cannot be read; cached pages stay as they are until the database answers.",
+        );
       troubled = true;
     }
     setTimeout(round, every).unref();

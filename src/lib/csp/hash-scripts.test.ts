@@ -7,7 +7,9 @@ const hash = (code: string) => `'sha256-${createHash("sha256").update(code).dige
 describe("the policy of a prerendered page", () => {
   it("names each inline script once and leaves files to 'self'", () => {
     const html = `<script>a()</script><script id="x" nomodule>b("<p>")</script><script>a()</script><script src="/c.js" async=""></script><script></script>`;
-    const scripts = policyForHtml(html).split("; ").find((part) => part.startsWith("script-src"));
+    const scripts = policyForHtml(html)
+      .split("; ")
+      .find((part) => part.startsWith("script-src"));
     expect(scripts).toBe(`script-src 'self' ${hash("a()")} ${hash('b("<p>")')}`);
   });
 

@@ -10,7 +10,14 @@ function pagesOf(root: "(public)" | "(app)"): string[] {
   const base = join(app, root);
   return readdirSync(base, { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))
-    .map((file) => `/${file.split("/").slice(0, -1).filter((part) => !/^[(@]/.test(part)).join("/")}`);
+    .map(
+      (file) =>
+        `/${file
+          .split("/")
+          .slice(0, -1)
+          .filter((part) => !/^[(@]/.test(part))
+          .join("/")}`,
+    );
 }
 
 describe("the border between public pages and pages with a nonce", () => {
@@ -30,7 +37,9 @@ describe("the border between public pages and pages with a nonce", () => {
 
   it("has a catch-all page in the (app) root under every tree and workspace", () => {
     const folders = [...appPaths.trees, ...appPaths.workspaces].map((path) => path.replace(/:(\w+)/, "[$1]"));
-    const bare = folders.map((folder) => join(app, "(app)", folder, "[...missing]/page.tsx")).filter((file) => !existsSync(file));
+    const bare = folders
+      .map((folder) => join(app, "(app)", folder, "[...missing]/page.tsx"))
+      .filter((file) => !existsSync(file));
     expect(bare.map((file) => relative(app, file))).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ export const appPaths = {
     "/search",
     "/groups/new",
     "/needs/new",
+    "/needs/to-check",
     "/activities/new",
     "/campaigns/new",
     "/l/:token",

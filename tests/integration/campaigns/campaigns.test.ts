@@ -3,7 +3,13 @@ import { guest, system } from "@/access/actor";
 import { admitClaimed } from "@/features/campaigns/commands/claim";
 import { countVisit } from "@/features/campaigns/commands/count-visit";
 import { joinCampaign, welcomeJoiner, withdrawFromCampaign } from "@/features/campaigns/commands/join";
-import { closeCampaign, pauseCampaign, publishCampaign, reportCampaign, resumeCampaign } from "@/features/campaigns/commands/steps";
+import {
+  closeCampaign,
+  pauseCampaign,
+  publishCampaign,
+  reportCampaign,
+  resumeCampaign,
+} from "@/features/campaigns/commands/steps";
 import { draftCampaign, editCampaign } from "@/features/campaigns/commands/write";
 import { getManagedCampaign, getPublicCampaign, listJoiners } from "@/features/campaigns/queries";
 import { read } from "@/lib/db";
@@ -25,7 +31,14 @@ beforeEach(async () => {
   group = await aGroup({ state: "ACTIVE" });
   const need = await aNeed({ adoptedByGroupId: group.id });
   const plan = await read.db.plan.create({
-    data: { groupId: group.id, needId: need.id, title: "Air bersih", strategy: "Mengangkut air", authorId: group.coordinator.personId ?? "", state: "APPROVED" },
+    data: {
+      groupId: group.id,
+      needId: need.id,
+      title: "Air bersih",
+      strategy: "Mengangkut air",
+      authorId: group.coordinator.personId ?? "",
+      state: "APPROVED",
+    },
   });
   planId = plan.id;
 });
@@ -46,7 +59,11 @@ describe("writing and publishing", () => {
     const { slug } = await read.db.campaign.findUniqueOrThrow({ where: { id: drafted.data.campaignId } });
     expect(await getPublicCampaign(guest, slug)).toBeNull();
     await publishCampaign(group.coordinator, { campaignId: drafted.data.campaignId });
-    expect(await getPublicCampaign(guest, slug)).toMatchObject({ title: content.title, joined: 0, group: { id: group.id } });
+    expect(await getPublicCampaign(guest, slug)).toMatchObject({
+      title: content.title,
+      joined: 0,
+      group: { id: group.id },
+    });
     expect(await eventsOf(drafted.data.campaignId)).toEqual(["campaign.drafted", "campaign.published"]);
   });
 
@@ -60,14 +77,19 @@ describe("writing and publishing", () => {
 
   test("[A2] another group's plan is as if not there", async () => {
     const elsewhere = await aGroup({ state: "ACTIVE" });
-    expect(await draftCampaign(elsewhere.coordinator, { groupId: elsewhere.id, planId, ...content })).toMatchObject({ kind: "not_found" });
+    expect(await draftCampaign(elsewhere.coordinator, { groupId: elsewhere.id, planId, ...content })).toMatchObject({
+      kind: "not_found",
+    });
   });
 
   test("refused: without an approved plan, except for a lone founder", async () => {
     await read.db.plan.update({ where: { id: planId }, data: { state: "REVIEW" } });
     const drafted = await draftCampaign(group.coordinator, { groupId: group.id, planId, ...content });
     if (!drafted.ok) throw new Error("not drafted");
-    expect(await publishCampaign(group.coordinator, { campaignId: drafted.data.campaignId })).toMatchObject({ kind: "refused", reason: "plan_not_approved" });
+    expect(await publishCampaign(group.coordinator, { campaignId: drafted.data.campaignId })).toMatchObject({
+      kind: "refused",
+      reason: "plan_not_approved",
+    });
     const young = await aGroup({ state: "FORMING" });
     const alone = await draftCampaign(young.coordinator, { groupId: young.id, ...content });
     if (!alone.ok) throw new Error("not drafted");
@@ -76,7 +98,11 @@ describe("writing and publishing", () => {
 
   test("[R14] the second of two editors is told", async () => {
     const { campaignId } = await anOpenCall();
-    const both = await Promise.all([1, 2].map((n) => editCampaign(group.coordinator, { campaignId, version: 0, ...content, title: `${content.title} ${n}` })));
+    const both = await Promise.all(
+      [1, 2].map((n) =>
+        editCampaign(group.coordinator, { campaignId, version: 0, ...content, title: `${content.title} ${n}` }),
+      ),
+    );
     expect(both.filter((r) => r.ok)).toHaveLength(1);
     expect(both.find((r) => !r.ok)).toMatchObject({ reason: "stale" });
   });
@@ -84,7 +110,12 @@ describe("writing and publishing", () => {
   test("links keep their code when the call is edited", async () => {
     const { campaignId } = await anOpenCall();
     const before = (await getManagedCampaign(group.coordinator, campaignId))?.channels ?? [];
-    await editCampaign(group.coordinator, { campaignId, version: 0, ...content, channels: [...content.channels, "Masjid"] });
+    await editCampaign(group.coordinator, {
+      campaignId,
+      version: 0,
+      ...content,
+      channels: [...content.channels, "Masjid"],
+    });
     const after = (await getManagedCampaign(group.coordinator, campaignId))?.channels ?? [];
     expect(after).toHaveLength(3);
     expect(after).toEqual(expect.arrayContaining(before));
@@ -97,14 +128,27 @@ describe("steps", () => {
     const waiting = await joinCampaign(guest, { campaignId, name: "Nur", contact: "081234567890", adult: "on" });
     if (!waiting.ok) throw new Error(JSON.stringify(waiting));
     expect(await pauseCampaign(group.coordinator, { campaignId })).toMatchObject({ ok: true });
-    expect(await joinCampaign(await anActor("Joko"), { campaignId })).toMatchObject({ kind: "refused", reason: "campaign_paused" });
+    expect(await joinCampaign(await anActor("Joko"), { campaignId })).toMatchObject({
+      kind: "refused",
+      reason: "campaign_paused",
+    });
     expect(await resumeCampaign(group.coordinator, { campaignId })).toMatchObject({ ok: true });
-    expect(await closeCampaign(group.coordinator, { campaignId, note: "Terima kasih, sudah cukup orang." })).toMatchObject({ ok: true });
+    expect(
+      await closeCampaign(group.coordinator, { campaignId, note: "Terima kasih, sudah cukup orang." }),
+    ).toMatchObject({ ok: true });
     const closed = await read.db.event.findFirstOrThrow({ where: { subjectId: campaignId, type: "campaign.closed" } });
     expect(closed.payload).toMatchObject({ waitingIds: [waiting.data.personId] });
-    expect(await joinCampaign(await anActor("Joko"), { campaignId })).toMatchObject({ kind: "refused", reason: "campaign_closed" });
-    expect(await reportCampaign(group.coordinator, { campaignId, report: "Tiga puluh orang datang selama dua pekan." })).toMatchObject({ ok: true });
-    expect(await closeCampaign(group.coordinator, { campaignId, note: "Sekali lagi" })).toMatchObject({ kind: "refused", reason: "campaign_wrong_state" });
+    expect(await joinCampaign(await anActor("Joko"), { campaignId })).toMatchObject({
+      kind: "refused",
+      reason: "campaign_closed",
+    });
+    expect(
+      await reportCampaign(group.coordinator, { campaignId, report: "Tiga puluh orang datang selama dua pekan." }),
+    ).toMatchObject({ ok: true });
+    expect(await closeCampaign(group.coordinator, { campaignId, note: "Sekali lagi" })).toMatchObject({
+      kind: "refused",
+      reason: "campaign_wrong_state",
+    });
   });
 
   test("denied: pause, resume, close and report by another group's coordinator", async () => {
@@ -113,7 +157,9 @@ describe("steps", () => {
     expect(await pauseCampaign(elsewhere, { campaignId })).toMatchObject({ kind: "denied" });
     expect(await resumeCampaign(elsewhere, { campaignId })).toMatchObject({ kind: "denied" });
     expect(await closeCampaign(elsewhere, { campaignId, note: "Tutup saja" })).toMatchObject({ kind: "denied" });
-    expect(await reportCampaign(elsewhere, { campaignId, report: "Bukan urusan kami sebenarnya." })).toMatchObject({ kind: "denied" });
+    expect(await reportCampaign(elsewhere, { campaignId, report: "Bukan urusan kami sebenarnya." })).toMatchObject({
+      kind: "denied",
+    });
   });
 });
 
@@ -122,7 +168,9 @@ describe("campaigns.join", () => {
     const { campaignId, slug } = await anOpenCall();
     const joko = await anActor("Joko");
     expect(await joinCampaign(joko, { campaignId })).toMatchObject({ ok: true, data: { sessionId: null } });
-    expect(await read.db.membership.findFirst({ where: { personId: joko.personId ?? "", groupId: group.id } })).toMatchObject({ status: "ACTIVE" });
+    expect(
+      await read.db.membership.findFirst({ where: { personId: joko.personId ?? "", groupId: group.id } }),
+    ).toMatchObject({ status: "ACTIVE" });
     expect(await getPublicCampaign(guest, slug)).toMatchObject({ joined: 1 });
     expect(await joinCampaign(joko, { campaignId })).toMatchObject({ kind: "refused", reason: "already_said_yes" });
   });
@@ -153,9 +201,15 @@ describe("campaigns.join", () => {
 
   test("named errors: name, contact and age are asked of a guest", async () => {
     const { campaignId } = await anOpenCall();
-    expect(await joinCampaign(guest, { campaignId, contact: "0812" })).toMatchObject({ fields: { name: { code: "required" } } });
-    expect(await joinCampaign(guest, { campaignId, name: "Nur", contact: "0812" })).toMatchObject({ fields: { contact: { code: "contact" } } });
-    expect(await joinCampaign(guest, { campaignId, name: "Nur", contact: "nur@example.org" })).toMatchObject({ fields: { adult: { code: "adult" } } });
+    expect(await joinCampaign(guest, { campaignId, contact: "0812" })).toMatchObject({
+      fields: { name: { code: "required" } },
+    });
+    expect(await joinCampaign(guest, { campaignId, name: "Nur", contact: "0812" })).toMatchObject({
+      fields: { contact: { code: "contact" } },
+    });
+    expect(await joinCampaign(guest, { campaignId, name: "Nur", contact: "nur@example.org" })).toMatchObject({
+      fields: { adult: { code: "adult" } },
+    });
   });
 
   test("somebody removed from the group is not let in again by a call", async () => {
@@ -169,7 +223,9 @@ describe("campaigns.join", () => {
   test("a draft is not there to join; denied join does not exist, for everybody may", async () => {
     const drafted = await draftCampaign(group.coordinator, { groupId: group.id, planId, ...content });
     if (!drafted.ok) throw new Error("not drafted");
-    expect(await joinCampaign(await anActor(), { campaignId: drafted.data.campaignId })).toMatchObject({ kind: "not_found" });
+    expect(await joinCampaign(await anActor(), { campaignId: drafted.data.campaignId })).toMatchObject({
+      kind: "not_found",
+    });
   });
 });
 
@@ -179,7 +235,10 @@ test("withdraw takes back one's own yes; denied: withdraw by somebody who said n
   await joinCampaign(joko, { campaignId });
   expect(await withdrawFromCampaign(await anActor("Lain"), { campaignId })).toMatchObject({ kind: "not_found" });
   expect(await withdrawFromCampaign(joko, { campaignId })).toMatchObject({ ok: true });
-  expect(await withdrawFromCampaign(joko, { campaignId })).toMatchObject({ kind: "refused", reason: "already_withdrawn" });
+  expect(await withdrawFromCampaign(joko, { campaignId })).toMatchObject({
+    kind: "refused",
+    reason: "already_withdrawn",
+  });
 });
 
 test("welcome tells the person once; denied: welcome by a member without the office", async () => {
@@ -190,7 +249,9 @@ test("welcome tells the person once; denied: welcome by a member without the off
   expect(await welcomeJoiner(await aMember(group.id), ref)).toMatchObject({ kind: "denied" });
   expect(await welcomeJoiner(group.coordinator, ref)).toMatchObject({ ok: true });
   expect(await welcomeJoiner(group.coordinator, ref)).toMatchObject({ reason: "already_welcomed" });
-  expect((await listJoiners(group.coordinator, { id: campaignId, groupId: group.id })).rows).toMatchObject([{ name: "Nur" }]);
+  expect((await listJoiners(group.coordinator, { id: campaignId, groupId: group.id })).rows).toMatchObject([
+    { name: "Nur" },
+  ]);
   expect((await listJoiners(guest, { id: campaignId, groupId: group.id })).rows).toEqual([]);
 });
 

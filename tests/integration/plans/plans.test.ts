@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "@/access/actor";
-import { approvePlan, closePlan, evaluatePlan, sendBackPlan, startPlan, submitPlan } from "@/features/plans/commands/steps";
+import {
+  approvePlan,
+  closePlan,
+  evaluatePlan,
+  sendBackPlan,
+  startPlan,
+  submitPlan,
+} from "@/features/plans/commands/steps";
 import { assignTask, completeTask } from "@/features/plans/commands/tasks";
 import { editPlan, revisePlan, writePlan } from "@/features/plans/commands/write";
 import { getPlan, listPlans } from "@/features/plans/queries";
@@ -17,7 +24,16 @@ const parts = {
   objectives: [
     {
       text: "Warga punya air minum setiap hari",
-      indicators: [{ name: "Air terkirim per hari", unit: "liter", baseline: "1200", target: "3000", dimension: "QUALITY_OF_LIFE", means: "catatan pengiriman" }],
+      indicators: [
+        {
+          name: "Air terkirim per hari",
+          unit: "liter",
+          baseline: "1200",
+          target: "3000",
+          dimension: "QUALITY_OF_LIFE",
+          means: "catatan pengiriman",
+        },
+      ],
     },
   ],
   tasks: [{ title: "Pinjam tangki air" }],
@@ -54,7 +70,9 @@ describe("plans.write and plans.edit", () => {
     const view = await getPlan(group.coordinator, planId);
     expect(view).toMatchObject({
       state: "DRAFT",
-      objectives: [{ text: "Warga punya air minum setiap hari", indicators: [{ baseline: 1200, target: 3000, unit: "liter" }] }],
+      objectives: [
+        { text: "Warga punya air minum setiap hari", indicators: [{ baseline: 1200, target: 3000, unit: "liter" }] },
+      ],
       tasks: [{ title: "Pinjam tangki air" }],
       budget: [{ amount: 1_500_000 }],
       risks: [{ response: "Pakai perahu RW" }],
@@ -64,22 +82,37 @@ describe("plans.write and plans.edit", () => {
 
   test("denied: write by a member without the office", async () => {
     const member = await aMember(group.id);
-    expect(await writePlan(member, { groupId: group.id, needId: need.id, ...parts })).toMatchObject({ ok: false, kind: "denied", whoCan: "COORDINATOR" });
+    expect(await writePlan(member, { groupId: group.id, needId: need.id, ...parts })).toMatchObject({
+      ok: false,
+      kind: "denied",
+      whoCan: "COORDINATOR",
+    });
   });
 
   test("[A2] own group with another group's need is as if not there", async () => {
     const elsewhere = await aGroup({ state: "ACTIVE" });
     const foreign = await aNeed({ adoptedByGroupId: elsewhere.id });
-    expect(await writePlan(group.coordinator, { groupId: group.id, needId: foreign.id, ...parts })).toMatchObject({ ok: false, kind: "not_found" });
+    expect(await writePlan(group.coordinator, { groupId: group.id, needId: foreign.id, ...parts })).toMatchObject({
+      ok: false,
+      kind: "not_found",
+    });
   });
 
   test("[B8] rows of another plan are as if not there", async () => {
     const planId = await aPlan();
     const foreign = await aPlan();
     const row = await read.db.planTask.findFirstOrThrow({ where: { planId: foreign } });
-    const result = await editPlan(group.coordinator, { planId, version: 1, ...parts, tasks: [{ id: row.id, title: "Rebut tugas" }] });
+    const result = await editPlan(group.coordinator, {
+      planId,
+      version: 1,
+      ...parts,
+      tasks: [{ id: row.id, title: "Rebut tugas" }],
+    });
     expect(result).toMatchObject({ ok: false, kind: "not_found" });
-    expect(await read.db.planTask.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({ title: "Pinjam tangki air", planId: foreign });
+    expect(await read.db.planTask.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({
+      title: "Pinjam tangki air",
+      planId: foreign,
+    });
   });
 
   test("[R14] the second of two editors is told", async () => {
@@ -95,14 +128,22 @@ describe("plans.write and plans.edit", () => {
   test("denied: edit by a coordinator of another group", async () => {
     const planId = await aPlan();
     const elsewhere = await aGroup({ state: "ACTIVE" });
-    expect(await editPlan(elsewhere.coordinator, { planId, version: 1, ...parts })).toMatchObject({ ok: false, kind: "denied" });
+    expect(await editPlan(elsewhere.coordinator, { planId, version: 1, ...parts })).toMatchObject({
+      ok: false,
+      kind: "denied",
+    });
     expect(await getPlan(elsewhere.coordinator, planId)).toBeNull();
   });
 
   test("a task's owner must be a member", async () => {
     const stranger = await anActor("Joko");
     const planId = await aPlan();
-    const result = await editPlan(group.coordinator, { planId, version: 1, ...parts, tasks: [{ title: "Pinjam tangki", ownerId: stranger.personId }] });
+    const result = await editPlan(group.coordinator, {
+      planId,
+      version: 1,
+      ...parts,
+      tasks: [{ title: "Pinjam tangki", ownerId: stranger.personId }],
+    });
     expect(result).toMatchObject({ ok: false, kind: "refused", reason: "owner_not_member" });
   });
 });
@@ -119,7 +160,10 @@ describe("plans.submit, plans.approve, plans.sendBack", () => {
     expect(await approvePlan(group.coordinator, { planId })).toMatchObject({ ok: false, kind: "denied" });
     expect(await approvePlan(other, { planId })).toMatchObject({ ok: false, kind: "denied" });
     await read.db.platformGrant.create({ data: { personId: group.coordinator.personId ?? "", role: "STEWARD" } });
-    expect(await approvePlan(await actorOf(group.coordinator.personId ?? ""), { planId })).toMatchObject({ ok: false, kind: "denied" });
+    expect(await approvePlan(await actorOf(group.coordinator.personId ?? ""), { planId })).toMatchObject({
+      ok: false,
+      kind: "denied",
+    });
   });
 
   test("while the group forms, any other member may approve", async () => {
@@ -144,7 +188,10 @@ describe("plans.submit, plans.approve, plans.sendBack", () => {
     const third = await aMember(group.id, { name: "Galih", roles: ["COORDINATOR"] });
     const planId = await aPlan();
     await submitPlan(group.coordinator, { planId });
-    const both = await Promise.all([approvePlan(other, { planId }), sendBackPlan(third, { planId, reason: "Tambahkan risiko banjir" })]);
+    const both = await Promise.all([
+      approvePlan(other, { planId }),
+      sendBackPlan(third, { planId, reason: "Tambahkan risiko banjir" }),
+    ]);
     expect(both.filter((r) => r.ok)).toHaveLength(1);
     expect(both.find((r) => !r.ok)).toMatchObject({ kind: "refused", reason: "plan_wrong_state" });
   });
@@ -157,7 +204,10 @@ describe("plans.submit, plans.approve, plans.sendBack", () => {
     ] as const) {
       const result = await writePlan(group.coordinator, { groupId: group.id, needId: need.id, ...parts, ...change });
       if (!result.ok) throw new Error(JSON.stringify(result));
-      expect(await submitPlan(group.coordinator, { planId: result.data.planId })).toMatchObject({ kind: "refused", reason });
+      expect(await submitPlan(group.coordinator, { planId: result.data.planId })).toMatchObject({
+        kind: "refused",
+        reason,
+      });
     }
   });
 
@@ -179,8 +229,11 @@ describe("later steps", () => {
   test("denied: start, evaluate, close and revise by a member without the office", async () => {
     const planId = await anApprovedPlan();
     const member = await aMember(group.id);
-    for (const step of [startPlan, evaluatePlan, closePlan]) expect(await step(member, { planId })).toMatchObject({ kind: "denied" });
-    expect(await revisePlan(member, { planId, version: 1, ...parts, reason: "Ganti target" })).toMatchObject({ kind: "denied" });
+    for (const step of [startPlan, evaluatePlan, closePlan])
+      expect(await step(member, { planId })).toMatchObject({ kind: "denied" });
+    expect(await revisePlan(member, { planId, version: 1, ...parts, reason: "Ganti target" })).toMatchObject({
+      kind: "denied",
+    });
   });
 
   test("a revision keeps before and after, and ids of what stayed", async () => {
@@ -193,7 +246,13 @@ describe("later steps", () => {
       version: view?.version,
       ...parts,
       reason: "Sumur pulih lebih lambat",
-      objectives: [{ id: objective?.id, text: objective?.text, indicators: [{ ...parts.objectives[0]?.indicators[0], id: indicator?.id, target: "3500" }] }],
+      objectives: [
+        {
+          id: objective?.id,
+          text: objective?.text,
+          indicators: [{ ...parts.objectives[0]?.indicators[0], id: indicator?.id, target: "3500" }],
+        },
+      ],
     });
     expect(result).toMatchObject({ ok: true });
     const after = await getPlan(group.coordinator, planId);
@@ -220,7 +279,9 @@ describe("later steps", () => {
     const [task] = (await getPlan(group.coordinator, planId))?.tasks ?? [];
     const outsider = await anActor("Sekar");
     expect(await completeTask(outsider, { planId, taskId: task?.id })).toMatchObject({ kind: "denied" });
-    expect(await assignTask(outsider, { planId, taskId: task?.id, ownerId: outsider.personId })).toMatchObject({ kind: "denied" });
+    expect(await assignTask(outsider, { planId, taskId: task?.id, ownerId: outsider.personId })).toMatchObject({
+      kind: "denied",
+    });
   });
 });
 

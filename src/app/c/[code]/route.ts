@@ -11,7 +11,9 @@ const CODE = /^[a-z0-9]{4,16}$/;
 /** People navigate; programs that fetch a preview of the link do not. */
 function isVisit(request: NextRequest): boolean {
   const mode = request.headers.get("sec-fetch-mode");
-  return mode === null ? !/bot|preview|whatsapp|facebook|telegram|slack/i.test(request.headers.get("user-agent") ?? "") : mode === "navigate";
+  return mode === null
+    ? !/bot|preview|whatsapp|facebook|telegram|slack/i.test(request.headers.get("user-agent") ?? "")
+    : mode === "navigate";
 }
 
 /** The link of one channel: counts the visit, follows nobody, and leads to the call. */

@@ -17,8 +17,12 @@ export const admitClaimed = command({
   },
   allow: rule({ relations: [] }, () => false),
   run: async ({ input, subject, within, tx, now }) => {
-    for (const join of subject.joins) await memberFromCallWithin(within, { groupId: join.campaign.groupId, personId: input.personId });
-    await tx.db.campaignJoin.updateMany({ where: { id: { in: subject.joins.map((j) => j.id) }, answeredAt: null }, data: { answeredAt: now } });
+    for (const join of subject.joins)
+      await memberFromCallWithin(within, { groupId: join.campaign.groupId, personId: input.personId });
+    await tx.db.campaignJoin.updateMany({
+      where: { id: { in: subject.joins.map((j) => j.id) }, answeredAt: null },
+      data: { answeredAt: now },
+    });
     return { admitted: subject.joins.length };
   },
 });

@@ -19,7 +19,10 @@ export const countVisit = command({
   },
   allow: anyone,
   run: async ({ tx, subject }) => {
-    await tx.sql({ name: "channel_opened", text: `UPDATE "campaign_channel" SET "opened" = "opened" + 1 WHERE "id" = $1::uuid` }, [subject.id]);
+    await tx.sql(
+      { name: "channel_opened", text: `UPDATE "campaign_channel" SET "opened" = "opened" + 1 WHERE "id" = $1::uuid` },
+      [subject.id],
+    );
     return { slug: subject.slug };
   },
 });

@@ -17,17 +17,27 @@ type JoinInput = { name?: string | undefined; contact?: string | undefined; adul
 
 /** A known person, or a new one who leaves a name and one contact; the answer never says which contact is known. */
 async function joinerOf(within: Within, actor: Actor, asked: JoinInput & { path: `/${string}` }): Promise<Joiner> {
-  if (actor.personId) return { personId: actor.personId, sessionId: null, claimed: actor.claimed && actor.session?.kind !== "DEVICE" };
+  if (actor.personId)
+    return { personId: actor.personId, sessionId: null, claimed: actor.claimed && actor.session?.kind !== "DEVICE" };
   const name = asked.name ?? invalid("name", "required");
   const contact = parseContact(asked.contact ?? "") ?? invalid("contact", asked.contact ? "contact" : "required");
   if (!asked.adult) invalid("adult", "adult");
-  const { personId } = await holdPersonWithin(within, { name, contact, adult: true, locale: asked.language, returnTo: asked.path });
+  const { personId } = await holdPersonWithin(within, {
+    name,
+    contact,
+    adult: true,
+    locale: asked.language,
+    returnTo: asked.path,
+  });
   const { sessionId } = await openDeviceSessionWithin(within, { personId, device: "" });
   return { personId, sessionId, claimed: false };
 }
 
 /** Saying yes to a call makes a proved person a member of the group; a new one becomes a member once proved. */
-export async function memberFromCallWithin(within: Within, facts: { groupId: string; personId: string }): Promise<void> {
+export async function memberFromCallWithin(
+  within: Within,
+  facts: { groupId: string; personId: string },
+): Promise<void> {
   const open = await openMembership(within.tx, facts);
   if (open && open.status !== "INVITED") return;
   const removed = await within.tx.db.membership.count({ where: { ...facts, status: "REMOVED" } });
@@ -37,7 +47,10 @@ export async function memberFromCallWithin(within: Within, facts: { groupId: str
 async function countChannel(tx: Tx, campaignId: string, code: string | undefined): Promise<string | null> {
   if (!code) return null;
   const [row] = await tx.sql<{ id: string }>(
-    { name: "channel_joined", text: `UPDATE "campaign_channel" SET "joined" = "joined" + 1 WHERE "campaignId" = $1::uuid AND "code" = $2 RETURNING "id"` },
+    {
+      name: "channel_joined",
+      text: `UPDATE "campaign_channel" SET "joined" = "joined" + 1 WHERE "campaignId" = $1::uuid AND "code" = $2 RETURNING "id"`,
+    },
     [campaignId, code],
   );
   return row?.id ?? null;
@@ -54,16 +67,30 @@ export const joinCampaign = command({
     if (blocker) refuse(blocker);
     const joiner = await joinerOf(within, actor, { ...input, path: `/campaigns/${subject.slug}` });
     const channelId = await countChannel(tx, subject.id, input.channel);
-    const known = await tx.db.campaignJoin.findUnique({ where: { campaignId_personId: { campaignId: subject.id, personId: joiner.personId } } });
+    const known = await tx.db.campaignJoin.findUnique({
+      where: { campaignId_personId: { campaignId: subject.id, personId: joiner.personId } },
+    });
     if (known && !known.withdrawnAt) refuse("already_said_yes");
     const welcomed = joiner.claimed ? now : null;
     await tx.db.campaignJoin.upsert({
       where: { campaignId_personId: { campaignId: subject.id, personId: joiner.personId } },
-      create: { campaignId: subject.id, personId: joiner.personId, channelId, note: input.note, createdAt: now, answeredAt: welcomed },
+      create: {
+        campaignId: subject.id,
+        personId: joiner.personId,
+        channelId,
+        note: input.note,
+        createdAt: now,
+        answeredAt: welcomed,
+      },
       update: { withdrawnAt: null, note: input.note, createdAt: now, answeredAt: welcomed },
     });
     if (joiner.claimed) await memberFromCallWithin(within, { groupId: subject.groupId, personId: joiner.personId });
-    record(campaignJoined, { subjectId: subject.id, groupId: subject.groupId, needId: subject.needId, payload: { campaignId: subject.id, personId: joiner.personId } });
+    record(campaignJoined, {
+      subjectId: subject.id,
+      groupId: subject.groupId,
+      needId: subject.needId,
+      payload: { campaignId: subject.id, personId: joiner.personId },
+    });
     return { campaignId: subject.id, slug: subject.slug, personId: joiner.personId, sessionId: joiner.sessionId };
   },
 });
@@ -75,7 +102,9 @@ export const withdrawFromCampaign = command({
     const campaign = await lockCampaign({ tx, input });
     const personId = actor.personId;
     if (!campaign || !personId) return null;
-    const join = await tx.db.campaignJoin.findUnique({ where: { campaignId_personId: { campaignId: campaign.id, personId } } });
+    const join = await tx.db.campaignJoin.findUnique({
+      where: { campaignId_personId: { campaignId: campaign.id, personId } },
+    });
     return join && { campaign, personId: join.personId, withdrawnAt: join.withdrawnAt };
   },
   allow: campaignsPolicy.withdraw,
@@ -83,8 +112,16 @@ export const withdrawFromCampaign = command({
     if (subject.withdrawnAt) refuse("already_withdrawn");
     const { campaign } = subject;
     const personId = personOf(actor);
-    await tx.db.campaignJoin.update({ where: { campaignId_personId: { campaignId: campaign.id, personId } }, data: { withdrawnAt: now } });
-    record(campaignLeft, { subjectId: campaign.id, groupId: campaign.groupId, needId: campaign.needId, payload: { campaignId: campaign.id, personId } });
+    await tx.db.campaignJoin.update({
+      where: { campaignId_personId: { campaignId: campaign.id, personId } },
+      data: { withdrawnAt: now },
+    });
+    record(campaignLeft, {
+      subjectId: campaign.id,
+      groupId: campaign.groupId,
+      needId: campaign.needId,
+      payload: { campaignId: campaign.id, personId },
+    });
     return { campaignId: campaign.id, slug: campaign.slug };
   },
 });
@@ -95,14 +132,26 @@ export const welcomeJoiner = command({
   input: welcomeInput,
   load: async ({ tx, input }) => {
     const campaign = await lockCampaign({ tx, input });
-    const join = campaign && (await tx.db.campaignJoin.findUnique({ where: { campaignId_personId: { campaignId: campaign.id, personId: input.personId } } }));
+    const join =
+      campaign &&
+      (await tx.db.campaignJoin.findUnique({
+        where: { campaignId_personId: { campaignId: campaign.id, personId: input.personId } },
+      }));
     return campaign && join && !join.withdrawnAt ? { ...campaign, answeredAt: join.answeredAt } : null;
   },
   allow: campaignsPolicy.welcome,
   run: async ({ tx, input, subject, now, record }) => {
     if (subject.answeredAt) refuse("already_welcomed");
-    await tx.db.campaignJoin.update({ where: { campaignId_personId: { campaignId: subject.id, personId: input.personId } }, data: { answeredAt: now } });
-    record(campaignWelcomed, { subjectId: subject.id, groupId: subject.groupId, needId: subject.needId, payload: { campaignId: subject.id, personId: input.personId } });
+    await tx.db.campaignJoin.update({
+      where: { campaignId_personId: { campaignId: subject.id, personId: input.personId } },
+      data: { answeredAt: now },
+    });
+    record(campaignWelcomed, {
+      subjectId: subject.id,
+      groupId: subject.groupId,
+      needId: subject.needId,
+      payload: { campaignId: subject.id, personId: input.personId },
+    });
     return { campaignId: subject.id, slug: subject.groupSlug };
   },
 });

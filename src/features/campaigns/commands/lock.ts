@@ -17,7 +17,13 @@ export type CampaignRow = {
 };
 
 /** The campaign's row, locked, with the facts of its group and plan. */
-export async function lockCampaign({ tx, input }: { tx: Tx; input: { campaignId: string } }): Promise<CampaignRow | null> {
+export async function lockCampaign({
+  tx,
+  input,
+}: {
+  tx: Tx;
+  input: { campaignId: string };
+}): Promise<CampaignRow | null> {
   const [row] = await tx.sql<CampaignRow>(
     {
       name: "campaign_lock",
@@ -32,7 +38,10 @@ export async function lockCampaign({ tx, input }: { tx: Tx; input: { campaignId:
 }
 
 /** The same for those who are not inside the group: drafts and hidden ones are as if not there. */
-export async function lockPublicCampaign(context: { tx: Tx; input: { campaignId: string } }): Promise<CampaignRow | null> {
+export async function lockPublicCampaign(context: {
+  tx: Tx;
+  input: { campaignId: string };
+}): Promise<CampaignRow | null> {
   const row = await lockCampaign(context);
   return row && row.state !== "DRAFT" && !row.hidden ? row : null;
 }

@@ -3,15 +3,20 @@ import { command } from "@/pipeline/command";
 import type { EventDef } from "@/pipeline/event";
 import { campaignClosed, campaignPaused, campaignPublished, campaignReported, campaignResumed } from "../events";
 import { campaignsPolicy } from "../policy";
-import { campaignLifecycle, type CampaignVerb, publishBlocker } from "../rules";
-import { campaignRef, type CampaignState, closeCampaignInput, reportCampaignInput } from "../schema";
+import { type CampaignVerb, campaignLifecycle, publishBlocker } from "../rules";
+import { type CampaignState, campaignRef, closeCampaignInput, reportCampaignInput } from "../schema";
 import { type CampaignRow, lockCampaign } from "./lock";
 
 function step(campaign: CampaignRow, verb: CampaignVerb): CampaignState {
   return campaignLifecycle.next(campaign.state, verb) ?? refuse("campaign_wrong_state", { state: campaign.state });
 }
 
-const place = (c: CampaignRow) => ({ subjectId: c.id, groupId: c.groupId, needId: c.needId, tags: [`campaign-slug:${c.slug}`] });
+const place = (c: CampaignRow) => ({
+  subjectId: c.id,
+  groupId: c.groupId,
+  needId: c.needId,
+  tags: [`campaign-slug:${c.slug}`],
+});
 const answer = (c: CampaignRow) => ({ campaignId: c.id, slug: c.groupSlug });
 
 export const publishCampaign = command({
@@ -21,7 +26,9 @@ export const publishCampaign = command({
   allow: campaignsPolicy.publish,
   run: async ({ tx, subject, now, record }) => {
     const state = step(subject, "publish");
-    const members = await tx.db.membership.count({ where: { groupId: subject.groupId, status: { in: ["ACTIVE", "PROBATION"] } } });
+    const members = await tx.db.membership.count({
+      where: { groupId: subject.groupId, status: { in: ["ACTIVE", "PROBATION"] } },
+    });
     const blocker = publishBlocker({ groupState: subject.groupState, planState: subject.planState, members });
     if (blocker) refuse(blocker);
     await tx.db.campaign.update({ where: { id: subject.id }, data: { state, publishedAt: now } });
@@ -56,10 +63,19 @@ export const closeCampaign = command({
   allow: campaignsPolicy.close,
   run: async ({ tx, input, subject, now, record }) => {
     const state = step(subject, "close");
-    const waiting = await tx.db.campaignJoin.findMany({ where: { campaignId: subject.id, withdrawnAt: null, answeredAt: null }, select: { personId: true } });
-    await tx.db.campaignJoin.updateMany({ where: { campaignId: subject.id, answeredAt: null }, data: { answeredAt: now } });
+    const waiting = await tx.db.campaignJoin.findMany({
+      where: { campaignId: subject.id, withdrawnAt: null, answeredAt: null },
+      select: { personId: true },
+    });
+    await tx.db.campaignJoin.updateMany({
+      where: { campaignId: subject.id, answeredAt: null },
+      data: { answeredAt: now },
+    });
     await tx.db.campaign.update({ where: { id: subject.id }, data: { state, closedAt: now, closeNote: input.note } });
-    record(campaignClosed, { ...place(subject), payload: { campaignId: subject.id, waitingIds: waiting.map((w) => w.personId) } });
+    record(campaignClosed, {
+      ...place(subject),
+      payload: { campaignId: subject.id, waitingIds: waiting.map((w) => w.personId) },
+    });
     return answer(subject);
   },
 });

@@ -19,7 +19,9 @@ async function writeChannels(tx: Tx, campaignId: string, names: readonly string[
   const known = await tx.db.campaignChannel.findMany({ where: { campaignId }, select: { name: true } });
   const fresh = unique.filter((name) => !known.some((c) => c.name === name));
   await tx.db.campaignChannel.deleteMany({ where: { campaignId, name: { notIn: unique }, opened: 0, joined: 0 } });
-  await tx.db.campaignChannel.createMany({ data: fresh.map((name) => ({ campaignId, name, code: newShortCode(7).toLowerCase() })) });
+  await tx.db.campaignChannel.createMany({
+    data: fresh.map((name) => ({ campaignId, name, code: newShortCode(7).toLowerCase() })),
+  });
 }
 
 export const draftCampaign = command({
@@ -54,7 +56,12 @@ export const draftCampaign = command({
       select: { id: true },
     });
     await writeChannels(tx, campaign.id, channels);
-    record(campaignDrafted, { subjectId: campaign.id, groupId: input.groupId, needId: subject.needId, payload: { campaignId: campaign.id } });
+    record(campaignDrafted, {
+      subjectId: campaign.id,
+      groupId: input.groupId,
+      needId: subject.needId,
+      payload: { campaignId: campaign.id },
+    });
     return { campaignId: campaign.id, slug: subject.slug };
   },
 });
@@ -68,9 +75,18 @@ export const editCampaign = command({
     if (!campaignLifecycle.can(subject.state, "edit")) refuse("campaign_closed");
     if (subject.version !== input.version) refuse("stale");
     const { title, story, target, skills } = input;
-    await tx.db.campaign.update({ where: { id: subject.id }, data: { title, story, target, skills, version: { increment: 1 } } });
+    await tx.db.campaign.update({
+      where: { id: subject.id },
+      data: { title, story, target, skills, version: { increment: 1 } },
+    });
     await writeChannels(tx, subject.id, input.channels);
-    record(campaignEdited, { subjectId: subject.id, groupId: subject.groupId, needId: subject.needId, payload: { campaignId: subject.id }, tags: [`campaign-slug:${subject.slug}`] });
+    record(campaignEdited, {
+      subjectId: subject.id,
+      groupId: subject.groupId,
+      needId: subject.needId,
+      payload: { campaignId: subject.id },
+      tags: [`campaign-slug:${subject.slug}`],
+    });
     return { campaignId: subject.id, slug: subject.groupSlug };
   },
 });

@@ -39,7 +39,12 @@ export async function CampaignPage({ campaign, locale, origin, thread }: Props) 
   const words = await countWords(campaign);
   return (
     <>
-      <Cover seed={campaign.group.id} kind={campaign.group.kind} strands={2 + Math.min(6, campaign.joined)} shape="strip" />
+      <Cover
+        seed={campaign.group.id}
+        kind={campaign.group.kind}
+        strands={2 + Math.min(6, campaign.joined)}
+        shape="strip"
+      />
       <div className="wrap pt-8 pb-16">
         <Split side={<Side campaign={campaign} locale={locale} origin={origin} words={words} />}>
           <p className="tags">
@@ -120,7 +125,14 @@ async function NextActivities({ campaign, locale }: { campaign: PublicCampaign; 
           const stub = stubParts(a.startsAt, a.zone, locale);
           return (
             <li key={a.slug}>
-              <Ticket state="open" dateTime={a.startsAt.toISOString()} {...stub} title={a.title} href={href(locale, `/activities/${a.slug}`)} level={3}>
+              <Ticket
+                state="open"
+                dateTime={a.startsAt.toISOString()}
+                {...stub}
+                title={a.title}
+                href={href(locale, `/activities/${a.slug}`)}
+                level={3}
+              >
                 <p>{a.place}</p>
               </Ticket>
             </li>
@@ -131,7 +143,17 @@ async function NextActivities({ campaign, locale }: { campaign: PublicCampaign; 
   );
 }
 
-async function Side({ campaign, locale, origin, words }: { campaign: PublicCampaign; locale: Locale; origin: string; words: string }) {
+async function Side({
+  campaign,
+  locale,
+  origin,
+  words,
+}: {
+  campaign: PublicCampaign;
+  locale: Locale;
+  origin: string;
+  words: string;
+}) {
   const t = await getTranslations("campaigns");
   const path = href(locale, `/campaigns/${campaign.slug}`);
   const url = `${origin}${path}`;
@@ -140,7 +162,12 @@ async function Side({ campaign, locale, origin, words }: { campaign: PublicCampa
   return (
     <div className="grid gap-6">
       <div className="grid gap-3">
-        <CapacityBar value={campaign.joined} max={campaign.target} words={words} tone={campaign.group.kind === "PROFESSIONAL" ? "professional" : "volunteer"} />
+        <CapacityBar
+          value={campaign.joined}
+          max={campaign.target}
+          words={words}
+          tone={campaign.group.kind === "PROFESSIONAL" ? "professional" : "volunteer"}
+        />
         {campaign.state === "OPEN" && (
           <ButtonLink kind="primary" size={52} wide href={href(locale, `/campaigns/${campaign.slug}/join`)}>
             {t("join")}

@@ -11,7 +11,10 @@ type Props = { campaignId: string; locale: Locale; formKey: string; channel: str
 export async function JoinForm({ campaignId, locale, formKey, channel, signedIn }: Props) {
   const t = await getTranslations("campaigns");
   return (
-    <ActionForm action={joinCampaignAction} hidden={{ locale, key: formKey, campaignId, language: locale, ...(channel ? { channel } : {}) }}>
+    <ActionForm
+      action={joinCampaignAction}
+      hidden={{ locale, key: formKey, campaignId, language: locale, ...(channel ? { channel } : {}) }}
+    >
       {!signedIn && (
         <>
           <TextField name="name" label={t("name")} autoComplete="name" maxLength={80} />

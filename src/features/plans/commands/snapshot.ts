@@ -69,7 +69,10 @@ export async function snapshotOf(tx: Tx, planId: string): Promise<PlanSnapshot> 
 const date = (value: string | undefined) => (value ? new Date(`${value}T00:00:00Z`) : null);
 
 /** Rows named by id must belong to this plan: another plan's row is as if not there. */
-async function ownIds(tx: Tx, planId: string): Promise<{ objectives: Set<string>; indicators: Set<string>; tasks: Set<string> }> {
+async function ownIds(
+  tx: Tx,
+  planId: string,
+): Promise<{ objectives: Set<string>; indicators: Set<string>; tasks: Set<string> }> {
   const [objectives, tasks] = [
     await tx.db.objective.findMany({ where: { planId }, select: { id: true, indicators: { select: { id: true } } } }),
     await tx.db.planTask.findMany({ where: { planId }, select: { id: true } }),
@@ -107,7 +110,8 @@ async function writeObjectives(tx: Tx, planId: string, input: PlanInput): Promis
     }
   }
   const dropped = [...known.indicators].filter((id) => !keptIndicators.has(id));
-  if (dropped.length > 0 && (await tx.db.indicatorValue.count({ where: { indicatorId: { in: dropped } } })) > 0) refuse("indicator_measured");
+  if (dropped.length > 0 && (await tx.db.indicatorValue.count({ where: { indicatorId: { in: dropped } } })) > 0)
+    refuse("indicator_measured");
   await tx.db.indicator.deleteMany({ where: { id: { in: dropped } } });
   await tx.db.objective.deleteMany({ where: { planId, id: { notIn: [...keptObjectives] } } });
 }
@@ -135,12 +139,22 @@ async function writeTasks(tx: Tx, plan: { id: string; groupId: string }, input: 
 export async function writeParts(tx: Tx, plan: { id: string; groupId: string }, input: PlanInput): Promise<void> {
   await tx.db.plan.update({
     where: { id: plan.id },
-    data: { title: input.title, strategy: input.strategy, startsOn: date(input.startsOn), endsOn: date(input.endsOn), version: { increment: 1 } },
+    data: {
+      title: input.title,
+      strategy: input.strategy,
+      startsOn: date(input.startsOn),
+      endsOn: date(input.endsOn),
+      version: { increment: 1 },
+    },
   });
   await writeObjectives(tx, plan.id, input);
   await writeTasks(tx, plan, input);
   await tx.db.budgetLine.deleteMany({ where: { planId: plan.id } });
-  await tx.db.budgetLine.createMany({ data: input.budget.map((line, position) => ({ ...line, amount: BigInt(line.amount), planId: plan.id, position })) });
+  await tx.db.budgetLine.createMany({
+    data: input.budget.map((line, position) => ({ ...line, amount: BigInt(line.amount), planId: plan.id, position })),
+  });
   await tx.db.planRisk.deleteMany({ where: { planId: plan.id } });
-  await tx.db.planRisk.createMany({ data: input.risks.map((risk, position) => ({ ...risk, planId: plan.id, position })) });
+  await tx.db.planRisk.createMany({
+    data: input.risks.map((risk, position) => ({ ...risk, planId: plan.id, position })),
+  });
 }

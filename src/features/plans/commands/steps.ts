@@ -3,8 +3,8 @@ import { command, personOf } from "@/pipeline/command";
 import type { EventDef } from "@/pipeline/event";
 import { planApproved, planClosed, planEvaluating, planSentBack, planStarted, planSubmitted } from "../events";
 import { plansPolicy } from "../policy";
-import { planLifecycle, type PlanVerb, submitBlocker } from "../rules";
-import { planRef, type PlanState, sendBackInput } from "../schema";
+import { type PlanVerb, planLifecycle, submitBlocker } from "../rules";
+import { type PlanState, planRef, sendBackInput } from "../schema";
 import { lockPlan, type PlanRow, snapshotOf } from "./snapshot";
 
 /** The state a verb leads to; refused with the stage's own sentence otherwise. */
@@ -12,7 +12,12 @@ function step(plan: PlanRow, verb: PlanVerb): PlanState {
   return planLifecycle.next(plan.state, verb) ?? refuse("plan_wrong_state", { state: plan.state });
 }
 
-const facts = (plan: PlanRow) => ({ subjectId: plan.id, groupId: plan.groupId, needId: plan.needId, payload: { planId: plan.id } });
+const facts = (plan: PlanRow) => ({
+  subjectId: plan.id,
+  groupId: plan.groupId,
+  needId: plan.needId,
+  payload: { planId: plan.id },
+});
 const answer = (plan: PlanRow) => ({ planId: plan.id, slug: plan.groupSlug });
 
 export const submitPlan = command({
@@ -24,7 +29,10 @@ export const submitPlan = command({
     const state = step(subject, "submit");
     const missing = submitBlocker(await snapshotOf(tx, subject.id));
     if (missing) refuse(missing);
-    await tx.db.plan.update({ where: { id: subject.id }, data: { state, submittedById: personOf(actor), submittedAt: now, returnedReason: null } });
+    await tx.db.plan.update({
+      where: { id: subject.id },
+      data: { state, submittedById: personOf(actor), submittedAt: now, returnedReason: null },
+    });
     record(planSubmitted, facts(subject));
     return answer(subject);
   },
@@ -37,7 +45,10 @@ export const approvePlan = command({
   allow: plansPolicy.approve,
   run: async ({ tx, actor, subject, now, record }) => {
     const state = step(subject, "approve");
-    await tx.db.plan.update({ where: { id: subject.id }, data: { state, approvedById: personOf(actor), approvedAt: now } });
+    await tx.db.plan.update({
+      where: { id: subject.id },
+      data: { state, approvedById: personOf(actor), approvedAt: now },
+    });
     record(planApproved, facts(subject));
     return answer(subject);
   },
@@ -50,7 +61,10 @@ export const sendBackPlan = command({
   allow: plansPolicy.sendBack,
   run: async ({ tx, input, subject, record }) => {
     const state = step(subject, "sendBack");
-    await tx.db.plan.update({ where: { id: subject.id }, data: { state, returnedReason: input.reason, submittedById: null, submittedAt: null } });
+    await tx.db.plan.update({
+      where: { id: subject.id },
+      data: { state, returnedReason: input.reason, submittedById: null, submittedAt: null },
+    });
     record(planSentBack, facts(subject));
     return answer(subject);
   },

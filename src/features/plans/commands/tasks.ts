@@ -5,7 +5,14 @@ import { planTaskAssigned, planTaskDone } from "../events";
 import { plansPolicy } from "../policy";
 import { assignTaskInput, taskRef } from "../schema";
 
-type TaskRow = { id: string; planId: string; groupId: string; slug: string; ownerId: string | null; state: "OPEN" | "DONE" };
+type TaskRow = {
+  id: string;
+  planId: string;
+  groupId: string;
+  slug: string;
+  ownerId: string | null;
+  state: "OPEN" | "DONE";
+};
 
 async function lockTask({ tx, input }: { tx: Tx; input: { planId: string; taskId: string } }): Promise<TaskRow | null> {
   const [row] = await tx.sql<TaskRow>(
@@ -26,8 +33,15 @@ export const completeTask = command({
   allow: plansPolicy.completeTask,
   run: async ({ tx, actor, subject, now, record }) => {
     if (subject.state === "DONE") refuse("task_done");
-    await tx.db.planTask.update({ where: { id: subject.id }, data: { state: "DONE", doneById: personOf(actor), doneAt: now } });
-    record(planTaskDone, { subjectId: subject.planId, groupId: subject.groupId, payload: { planId: subject.planId, taskId: subject.id } });
+    await tx.db.planTask.update({
+      where: { id: subject.id },
+      data: { state: "DONE", doneById: personOf(actor), doneAt: now },
+    });
+    record(planTaskDone, {
+      subjectId: subject.planId,
+      groupId: subject.groupId,
+      payload: { planId: subject.planId, taskId: subject.id },
+    });
     return { planId: subject.planId, slug: subject.slug };
   },
 });
@@ -38,10 +52,16 @@ export const assignTask = command({
   load: lockTask,
   allow: plansPolicy.assignTask,
   run: async ({ tx, input, subject, record }) => {
-    const members = await tx.db.membership.count({ where: { groupId: subject.groupId, personId: input.ownerId, status: { in: ["ACTIVE", "PROBATION"] } } });
+    const members = await tx.db.membership.count({
+      where: { groupId: subject.groupId, personId: input.ownerId, status: { in: ["ACTIVE", "PROBATION"] } },
+    });
     if (members === 0) refuse("owner_not_member");
     await tx.db.planTask.update({ where: { id: subject.id }, data: { ownerId: input.ownerId } });
-    record(planTaskAssigned, { subjectId: subject.planId, groupId: subject.groupId, payload: { planId: subject.planId, taskId: subject.id, ownerId: input.ownerId } });
+    record(planTaskAssigned, {
+      subjectId: subject.planId,
+      groupId: subject.groupId,
+      payload: { planId: subject.planId, taskId: subject.id, ownerId: input.ownerId },
+    });
     return { planId: subject.planId, slug: subject.slug };
   },
 });

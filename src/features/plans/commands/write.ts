@@ -30,11 +30,23 @@ export const writePlan = command({
     const closed = closedGroupBlocker(subject.groupState);
     if (closed) refuse(closed);
     const plan = await tx.db.plan.create({
-      data: { groupId: input.groupId, needId: input.needId, title: input.title, strategy: input.strategy, authorId: personOf(actor), createdAt: now },
+      data: {
+        groupId: input.groupId,
+        needId: input.needId,
+        title: input.title,
+        strategy: input.strategy,
+        authorId: personOf(actor),
+        createdAt: now,
+      },
       select: { id: true, groupId: true },
     });
     await writeParts(tx, plan, input);
-    record(planWritten, { subjectId: plan.id, groupId: input.groupId, needId: input.needId, payload: { planId: plan.id } });
+    record(planWritten, {
+      subjectId: plan.id,
+      groupId: input.groupId,
+      needId: input.needId,
+      payload: { planId: plan.id },
+    });
     return { planId: plan.id, slug: subject.slug };
   },
 });
@@ -67,8 +79,15 @@ export const revisePlan = command({
     const after = await snapshotOf(tx, subject.id);
     if (planDiff(before, after).length === 0) refuse("nothing_changed");
     const number = (await tx.db.planRevision.count({ where: { planId: subject.id } })) + 1;
-    await tx.db.planRevision.create({ data: { planId: subject.id, number, before, after, reason: input.reason, byId: personOf(actor), at: now } });
-    record(planRevised, { subjectId: subject.id, groupId: subject.groupId, needId: subject.needId, payload: { planId: subject.id, number } });
+    await tx.db.planRevision.create({
+      data: { planId: subject.id, number, before, after, reason: input.reason, byId: personOf(actor), at: now },
+    });
+    record(planRevised, {
+      subjectId: subject.id,
+      groupId: subject.groupId,
+      needId: subject.needId,
+      payload: { planId: subject.id, number },
+    });
     return { planId: subject.id, slug: subject.groupSlug };
   },
 });

@@ -23,13 +23,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: campaign.title,
     description: campaign.story.slice(0, 160),
-    openGraph: { title: campaign.title, description: campaign.group.name, images: [{ url: picture, width: 1200, height: 630 }] },
+    openGraph: {
+      title: campaign.title,
+      description: campaign.group.name,
+      images: [{ url: picture, width: 1200, height: 630 }],
+    },
   };
 }
 
 export default async function CampaignLanding({ params }: Props) {
   const { slug } = await params;
-  const [campaign, locale, { origin }] = await Promise.all([SLUG.test(slug) ? publicCampaign(slug) : null, pageLocale(), siteFacts()]);
+  const [campaign, locale, { origin }] = await Promise.all([
+    SLUG.test(slug) ? publicCampaign(slug) : null,
+    pageLocale(),
+    siteFacts(),
+  ]);
   if (!campaign) notFound();
   return (
     <PublicFrame path={`/campaigns/${slug}`}>

@@ -38,7 +38,9 @@ export default async function JoinCampaignPage({ params }: Props) {
       <h1 className="t-28">{t("joinTitle", { campaign: campaign.title })}</h1>
       <p className="mt-2 text-muted">{campaign.group.name}</p>
       {blocker && (
-        <Notice act={<ButtonLink href={href(locale, `/groups/${campaign.group.slug}`)}>{t("seeGroup")}</ButtonLink>}>{t(`refusals.${blocker}`)}</Notice>
+        <Notice act={<ButtonLink href={href(locale, `/groups/${campaign.group.slug}`)}>{t("seeGroup")}</ButtonLink>}>
+          {t(`refusals.${blocker}`)}
+        </Notice>
       )}
       {mine && (
         <Notice tone="ok" act={<ButtonLink href={href(locale, `/campaigns/${slug}/joined`)}>{t("next")}</ButtonLink>}>
@@ -48,7 +50,13 @@ export default async function JoinCampaignPage({ params }: Props) {
       {!blocker && !mine && (
         <>
           <p className="my-4">{actor.kind === "person" ? t("joinAs", { name: actor.name }) : t("joinLead")}</p>
-          <JoinForm campaignId={campaign.id} locale={locale} formKey={randomUUID()} channel={channel} signedIn={actor.kind === "person"} />
+          <JoinForm
+            campaignId={campaign.id}
+            locale={locale}
+            formKey={randomUUID()}
+            channel={channel}
+            signedIn={actor.kind === "person"}
+          />
           {actor.kind === "guest" && (
             <p className="mt-6">
               <Anchor href={href(locale, `/sign-in?returnTo=${encodeURIComponent(path)}`)}>{t("haveAccount")}</Anchor>

@@ -50,7 +50,11 @@ export default async function JoinedPage({ params }: Props) {
         <ButtonLink kind="primary" wide href={href(locale, `/groups/${campaign.group.slug}`)}>
           {t("seeGroup")}
         </ButtonLink>
-        <WhatsappLink wide label={t("shareIt")} text={t("shareText", { campaign: campaign.title, group: campaign.group.name, left, url })} />
+        <WhatsappLink
+          wide
+          label={t("shareIt")}
+          text={t("shareText", { campaign: campaign.title, group: campaign.group.name, left, url })}
+        />
         <ActionForm action={withdrawFromCampaignAction} hidden={{ locale, key: randomUUID(), campaignId: campaign.id }}>
           <SubmitButton kind="quiet" pendingLabel={t("withdrawing")}>
             {t("withdraw")}
