@@ -78,7 +78,7 @@ export function action<D>(command: Command<D>, door: Door<D> = {}): FormAction {
     if (!result.ok) return failed(command.spec.name, result, form);
     for (const tag of tags) updateTag(tag);
     if (door.after) await door.after(result.data, form);
-    if (door.then) redirect(href(form.locale, door.then(result.data, form)));
+    if (door.goTo) redirect(href(form.locale, door.goTo(result.data, form)));
     return {
       status: "ok",
       message: await successSentence(command.spec.name, form.locale),
