@@ -5,7 +5,7 @@ export type LoomProps = {
   label: string;
   /** Names on the horizontal strands, top to bottom (four). */
   rows: string[];
-  /** Names on the upright strands, left to right (four); short. */
+  /** Names on the upright strands, left to right (four); long ones are written smaller. */
   columns: string[];
   /** The crossing in kunyit: where, and two short lines on it. */
   tied: { row: number; column: number; lines: [string, string] };
@@ -41,10 +41,10 @@ const WIDE_GRID: Grid = {
 const NARROW_GRID: Grid = {
   pitch: 54,
   wide: 46,
-  top: 100,
+  top: 112,
   left: 8,
   width: 328,
-  height: 330,
+  height: 342,
   font: 13,
   small: 11,
   tail: 14,
@@ -103,16 +103,15 @@ function Drawing({ label, rows, columns, tied, missing, grid }: Omit<LoomProps, 
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
       <path className="toska" d={uprightPath} />
       <path className="nila" d={flatPath} />
-      {columns.map((name, c) => (
-        <text
-          key={name}
-          className="on-toska"
-          fontSize={font}
-          transform={`translate(${x(c) + wide / 2 + font * 0.35} ${top - gap * 2 - 6}) rotate(-90)`}
-        >
-          {name}
-        </text>
-      ))}
+      {columns.map((name, c) => {
+        const size = Math.min(font, (top - 18) / (name.length * 0.56));
+        const at = `translate(${x(c) + wide / 2 + size * 0.35} ${top - gap * 2 - 6}) rotate(-90)`;
+        return (
+          <text key={name} className="on-toska" fontSize={size.toFixed(1)} transform={at}>
+            {name}
+          </text>
+        );
+      })}
       {rows.map((name, r) => (
         <text key={name} className="on-nila" fontSize={font} x={nameX} y={y(r) + wide / 2 + font * 0.35}>
           {name}
