@@ -6,22 +6,23 @@ import { careForNeed, withdrawCare } from "./commands/care";
 import { mergeNeed, rejectNeed, startCheck, verifyNeed } from "./commands/check";
 import { answerCheckLink, makeCheckLink } from "./commands/local-check";
 import { addFact, confirmMet, declareUnmet, reopenNeed, sayNotYet } from "./commands/outcome";
-import { followToken, reportNeed } from "./commands/report";
+import { reportNeed } from "./commands/report";
+import { followToken } from "./queries/link-address";
 
-export const reportNeedAction = action(reportNeed, { then: ({ needId }) => `/follow/${followToken(needId)}?new=1` });
-export const startCheckAction = action(startCheck, { then: ({ code }) => `/needs/${code}/check` });
-export const verifyNeedAction = action(verifyNeed, { then: ({ code }) => `/needs/${code}` });
-export const mergeNeedAction = action(mergeNeed, { then: ({ intoCode }) => `/needs/${intoCode}/check` });
-export const rejectNeedAction = action(rejectNeed, { then: () => "/needs/to/check" });
+export const reportNeedAction = action(reportNeed, { goTo: ({ needId }) => `/follow/${followToken(needId)}?new=1` });
+export const startCheckAction = action(startCheck, { goTo: ({ code }) => `/needs/${code}/check` });
+export const verifyNeedAction = action(verifyNeed, { goTo: ({ code }) => `/needs/${code}` });
+export const mergeNeedAction = action(mergeNeed, { goTo: ({ intoCode }) => `/needs/${intoCode}/check` });
+export const rejectNeedAction = action(rejectNeed, { goTo: () => "/needs/to-check" });
 export const makeCheckLinkAction = action(makeCheckLink, {
-  then: ({ code, linkId }) => `/needs/${code}/check?link=${linkId}`,
+  goTo: ({ code, linkId }) => `/needs/${code}/check?link=${linkId}`,
 });
 export const answerCheckLinkAction = action(answerCheckLink);
-export const adoptNeedAction = action(adoptNeed, { then: ({ code }) => `/needs/${code}` });
-export const careForNeedAction = action(careForNeed, { then: ({ code }) => `/needs/${code}/care?done=1` });
-export const withdrawCareAction = action(withdrawCare, { then: ({ code }) => `/needs/${code}/care?back=1` });
+export const adoptNeedAction = action(adoptNeed, { goTo: ({ code }) => `/needs/${code}` });
+export const careForNeedAction = action(careForNeed, { goTo: ({ code }) => `/needs/${code}/care?done=1` });
+export const withdrawCareAction = action(withdrawCare, { goTo: ({ code }) => `/needs/${code}/care?back=1` });
 export const addFactAction = action(addFact);
 export const confirmMetAction = action(confirmMet);
 export const sayNotYetAction = action(sayNotYet);
-export const reopenNeedAction = action(reopenNeed, { then: ({ code }) => `/needs/${code}` });
-export const declareUnmetAction = action(declareUnmet, { then: ({ code }) => `/needs/${code}` });
+export const reopenNeedAction = action(reopenNeed, { goTo: ({ code }) => `/needs/${code}` });
+export const declareUnmetAction = action(declareUnmet, { goTo: ({ code }) => `/needs/${code}` });

@@ -12,8 +12,13 @@ function isBuilding(): boolean {
 /** One need as everybody sees it; believed for an hour at most, since urgency follows the calendar. */
 export async function publicNeed(code: string) {
   "use cache";
-  publicCache([`need-code:${code}`]);
-  return isBuilding() ? null : getPublicNeed(guest, code);
+  const need = isBuilding() ? null : await getPublicNeed(guest, code);
+  publicCache([
+    `need-code:${code}`,
+    ...(need ? [`need:${need.id}`] : []),
+    ...(need?.group ? [`group:${need.group.id}`] : []),
+  ]);
+  return need;
 }
 
 /** The unfiltered list of open needs. */

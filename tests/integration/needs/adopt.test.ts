@@ -3,7 +3,7 @@ import { guest, system } from "@/access/actor";
 import { adoptNeed } from "@/features/needs/commands/adopt";
 import { startCheck, verifyNeed } from "@/features/needs/commands/check";
 import { confirmMet, declareUnmet, reopenNeed, setMetShareWithin } from "@/features/needs/commands/outcome";
-import { followToken } from "@/features/needs/commands/report";
+import { followToken } from "@/features/needs/queries/link-address";
 import { read, transaction } from "@/lib/db";
 import { Outbox } from "@/pipeline/outbox";
 import { anActor, eventsOf } from "../../support/factories";

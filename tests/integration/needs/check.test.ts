@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { guest } from "@/access/actor";
 import { mergeNeed, rejectNeed, startCheck, verifyNeed } from "@/features/needs/commands/check";
-import { answerCheckLink, checkLinkToken, makeCheckLink } from "@/features/needs/commands/local-check";
+import { answerCheckLink, makeCheckLink } from "@/features/needs/commands/local-check";
+import { checkLinkToken } from "@/features/needs/queries/link-address";
 import { read } from "@/lib/db";
 import { DAY } from "@/lib/time";
 import { actorOf, anActor, eventsOf } from "../../support/factories";

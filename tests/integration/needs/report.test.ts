@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { guest } from "@/access/actor";
-import { followToken, reportNeed } from "@/features/needs/commands/report";
+import { reportNeed } from "@/features/needs/commands/report";
+import { followToken } from "@/features/needs/queries/link-address";
 import { read } from "@/lib/db";
 import { sha256 } from "@/lib/secret";
 import { anActor, eventsOf } from "../../support/factories";

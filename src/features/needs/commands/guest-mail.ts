@@ -1,11 +1,11 @@
 import { parseEmail } from "@/lib/contact";
-import { derivedToken } from "@/lib/derived-token";
 import { absoluteUrl } from "@/lib/mail/absolute-url";
 import { enqueueMail } from "@/lib/mail/enqueue-mail";
 import { renderMail } from "@/lib/mail/render-mail";
 import { sameHash, sha256 } from "@/lib/secret";
 import type { Within } from "@/pipeline/consequence";
 import { words } from "@/pipeline/words";
+import { followToken } from "../queries/link-address";
 import type { Need } from "./need-row";
 
 /** What a reporter without an account hears by mail; those with an account are told through notifications. */
@@ -46,7 +46,7 @@ export async function mailFollowLink(within: Within, need: Need, token: string):
 /** Tells a guest who left a mail address how the report goes on. */
 export async function tellGuest(within: Within, need: Need, news: GuestNews): Promise<void> {
   if (need.reporterId || !need.reporterContact) return;
-  const token = derivedToken("need-follow", need.id);
+  const token = followToken(need.id);
   // After a change of the instance's secret the old link still works, but it can no longer be written again.
   await send(within, { need, news, token: sameHash(sha256(token), need.followTokenHash) ? token : null });
 }

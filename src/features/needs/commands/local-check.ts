@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/lib/db";
-import { derivedToken } from "@/lib/derived-token";
 import { refuse } from "@/lib/result";
 import { sha256 } from "@/lib/secret";
 import { DAY } from "@/lib/time";
 import { command, personOf } from "@/pipeline/command";
 import { needCheckLinkMade, needLocallyDenied } from "../events";
 import { needsPolicy } from "../policy";
+import { checkLinkToken } from "../queries/link-address";
 import { CHECK_LINK_DAYS, HELD_STATES, linkState } from "../rules";
 import { checkLinkInput, localAnswerInput } from "../schema";
 import { startCheckWithin, verifyWithin } from "./check";
@@ -14,14 +14,6 @@ import { type LockedNeed, lockNeed, lockNeedById, recordNeed } from "./need-row"
 
 /** Links one need may have open: asking a second neighbour is fine, asking the whole street is not. */
 const MOST_LINKS = 5;
-
-/**
- * The secret of a local person's link, derived so that the checker can copy it again.
- * @param linkId id of the link's row
- */
-export function checkLinkToken(linkId: string): string {
-  return derivedToken("need-check", linkId);
-}
 
 function sameName(a: string | null, b: string): boolean {
   return a !== null && a.trim().toLowerCase() === b.trim().toLowerCase();

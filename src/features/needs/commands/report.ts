@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { storePictureWithin } from "@/features/files/commands";
 import type { Tx } from "@/lib/db";
-import { derivedToken } from "@/lib/derived-token";
 import { zoneOfRegion } from "@/lib/region";
 import { invalid, refuse } from "@/lib/result";
 import { newShortCode, sha256 } from "@/lib/secret";
@@ -9,21 +8,13 @@ import { DAY, dayIn } from "@/lib/time";
 import { command, nothing } from "@/pipeline/command";
 import { needReported } from "../events";
 import { needsPolicy } from "../policy";
+import { followToken } from "../queries/link-address";
 import { reportInput } from "../schema";
 import { mailFollowLink } from "./guest-mail";
 import { priorityColumns, recordNeed } from "./need-row";
 
-const FOLLOW = "need-follow";
 /** Reports one contact may send in a day: a village head reports for many, a prankster for more. */
 const PER_CONTACT = 10;
-
-/**
- * The secret of a need's follow link, derived anew whenever it must be shown or mailed.
- * @param needId id of the need
- */
-export function followToken(needId: string): string {
-  return derivedToken(FOLLOW, needId);
-}
 
 async function freeCode(tx: Tx): Promise<string> {
   for (let tries = 0; tries < 5; tries += 1) {

@@ -1,8 +1,9 @@
 import type { Actor } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
 import { searchQuery } from "@/lib/search-query";
+import { dayIn } from "@/lib/time";
 import { isChecker } from "../policy";
-import { OPEN_STATES } from "../rules";
+import { isOpen, OPEN_STATES, urgencyBand } from "../rules";
 import type { CheckLevel, NeedCategory, NeedFilters, NeedState } from "../schema";
 
 export const PAGE = 20;
@@ -22,6 +23,8 @@ export type NeedListRow = {
   metShare: number;
   priority: number;
   checkLevel: CheckLevel | null;
+  /** Life is in danger, or under three days are left in the need's zone. */
+  urgent: boolean;
 };
 
 /** A page of a list and the cursor of the next one. */
@@ -88,21 +91,34 @@ function toPage<Row extends { id: string; priority: number }>(found: Row[]): Pag
   return { rows, next: found.length > PAGE && last ? `${last.priority}_${last.id}` : null };
 }
 
+function withUrgency<Row extends NeedListRow>(rows: Row[], now: Date): Row[] {
+  return rows.map((row) => ({
+    ...row,
+    urgent: isOpen(row.state) && (row.lifeThreatening || urgencyBand(row.neededBy, dayIn(now, row.zone)) === 4),
+  }));
+}
+
 /** Checked needs, most pressing first; open ones unless a state is asked for. One statement. */
-export async function listNeeds(_actor: Actor, filters: NeedFilters = {}): Promise<Page<NeedListRow>> {
+export async function listNeeds(
+  _actor: Actor,
+  filters: NeedFilters = {},
+  now = new Date(),
+): Promise<Page<NeedListRow>> {
   const made = listStatement(filters);
-  return made ? toPage(await read.sql<NeedListRow>(made.statement, made.values)) : { rows: [], next: null };
+  if (!made) return { rows: [], next: null };
+  return toPage(withUrgency(await read.sql<NeedListRow>(made.statement, made.values), now));
 }
 
 /** Open needs a group has adopted, most pressing first, for its public page and its workspace. */
 export async function listNeedsOfGroup(_actor: Actor, groupId: string, limit = 20): Promise<NeedListRow[]> {
-  return read.sql<NeedListRow>(
+  const rows = await read.sql<NeedListRow>(
     {
       name: "needs_of_group",
       text: `SELECT ${COLUMNS} FROM "need" WHERE ${PUBLIC_WHERE} AND "adoptedByGroupId" = $1::uuid ORDER BY "priority" DESC, "id" DESC LIMIT $2`,
     },
     [groupId, limit],
   );
+  return withUrgency(rows, new Date());
 }
 
 export type HeldRow = NeedListRow & { createdAt: Date };
@@ -122,5 +138,5 @@ export async function needsToCheck(actor: Actor, after?: string): Promise<Page<H
     },
     [actor.personId, priority === undefined ? null : Number(priority), id ?? null],
   );
-  return toPage(rows);
+  return toPage(withUrgency(rows, new Date()));
 }

@@ -230,14 +230,26 @@ export async function getNeedToCheck(actor: Actor, code: string, now = new Date(
   };
 }
 
-export type HeldVisibility = { state: NeedState; own: boolean; sees: boolean };
+export type NeedStanding = {
+  title: string;
+  state: NeedState;
+  adoptedByGroupId: string | null;
+  own: boolean;
+  sees: boolean;
+};
 
 /** Whether the actor may see a need at all, and whether it is their own report. */
-export async function getNeedStanding(actor: Actor, code: string): Promise<HeldVisibility | null> {
+export async function getNeedStanding(actor: Actor, code: string): Promise<NeedStanding | null> {
   const need = await rowByCode(code);
   if (!need) return null;
   const stakeholderIds = await stakeholdersOf(need);
   const own = actor.personId !== null && stakeholderIds.includes(actor.personId);
   const subject = { state: need.state, adoptedByGroupId: need.adoptedByGroupId, stakeholderIds, byLink: false };
-  return { state: need.state, own, sees: isPublicState(need.state) || seesHeld(actor, subject) };
+  return {
+    title: need.title,
+    state: need.state,
+    adoptedByGroupId: need.adoptedByGroupId,
+    own,
+    sees: isPublicState(need.state) || seesHeld(actor, subject),
+  };
 }

@@ -1,0 +1,24 @@
+import { notFound, redirect } from "next/navigation";
+import { getActor } from "@/access/request";
+import { PersonFrame } from "@/app/person-frame";
+import { FollowPanel } from "@/features/needs/components/follow-panel";
+import { getOwnReport } from "@/features/needs/queries/follow";
+import { codeInAddress } from "@/features/needs/queries/need";
+import { href } from "@/lib/i18n/href";
+import { pageLocale } from "@/lib/i18n/page-locale";
+
+type Props = { params: Promise<{ slug: string }> };
+
+/** A reporter with an account follows the report without the secret link. */
+export default async function FollowOwn({ params }: Props) {
+  const [{ slug }, actor, locale] = await Promise.all([params, getActor(), pageLocale()]);
+  const code = codeInAddress(slug);
+  if (code && actor.kind === "guest") redirect(href(locale, `/sign-in?returnTo=/needs/${code}/follow`));
+  const need = code ? await getOwnReport(actor, code) : null;
+  if (!need) notFound();
+  return (
+    <PersonFrame path={`/needs/${need.code}/follow`}>
+      <FollowPanel need={need} locale={locale} token={null} />
+    </PersonFrame>
+  );
+}
