@@ -28,7 +28,7 @@ export const sendReport = command({
   input: reportInput,
   load: async () => ({}),
   allow: moderationPolicy.sendReport,
-  limit: { points: 6, seconds: 3600 },
+  limit: { points: 20, seconds: 3600 },
   run: async ({ tx, actor, input, within, now, record }) => {
     const facts = await askSubject(within, input);
     if (!facts.found) notThere();

@@ -16,6 +16,8 @@ export const appPaths = {
     "/setup",
     "/today",
     "/search",
+    "/report",
+    "/unsubscribe",
     "/groups/new",
     "/needs/new",
     "/needs/to-check",
