@@ -10,7 +10,7 @@ await runMain(async () => {
   ensureChromium();
   process.exitCode = await runTool(
     "playwright",
-    ["test", "--project", "shots", "--reporter", "list", ...process.argv.slice(2)],
+    ["test", "--project=shots", "--reporter", "list", ...process.argv.slice(2)],
     {
       packageName: "@playwright/test",
     },

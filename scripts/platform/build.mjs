@@ -2,7 +2,16 @@
 // made from, and is made again only when that changed. No step reads the operator's database.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { inRoot, root } from "./paths.mjs";
@@ -163,6 +172,7 @@ async function openEmptyDatabase() {
   const { openCluster, removeCluster } = await import("./postgres.mjs");
   const { migrate } = await import("./migrate.mjs");
   const home = mkdtempSync(join(tmpdir(), "simpul-build-"));
+  chmodSync(home, 0o755);
   const cluster = await openCluster({ home, settings: { fsync: "off", synchronous_commit: "off" } });
   const stop = async () => {
     await cluster.stop();

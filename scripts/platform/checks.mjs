@@ -61,7 +61,7 @@ export async function runPlaywright(args = []) {
   const file = report("playwright.json");
   mkdirSync(inData("report"), { recursive: true });
   rmSync(file, { force: true });
-  const code = await runTool("playwright", ["test", "--project", "e2e", ...args], {
+  const code = await runTool("playwright", ["test", "--project=e2e", ...args], {
     packageName: "@playwright/test",
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });

@@ -14,6 +14,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -109,26 +110,41 @@ const mayReach = (user, path) =>
 
 /**
  * Directory of the cluster and of the binaries. Postgres of a root user runs as somebody else, who cannot enter
- * a checkout under /root or under a 0700 temporary folder; then both lie under /var/tmp, named after the checkout.
+ * a checkout under /root or under a 0700 temporary folder; then what it cannot enter lies under /var/tmp instead.
  */
 function places(home, user) {
   mkdirSync(home, { recursive: true });
   const native = hydrate(packageDir());
-  if (mayReach(user, home) && mayReach(user, join(native, "bin", "postgres"))) {
-    return { cluster: join(home, "postgres"), native };
+  if (mayReach(user, join(native, "bin", "postgres"))) {
+    return { cluster: mayReach(user, home) ? join(home, "postgres") : join(awayFrom(home), "postgres"), native };
   }
-  const away = join("/var/tmp", `simpul-${createHash("sha256").update(home).digest("hex").slice(0, 12)}`);
-  mkdirSync(away, { recursive: true, mode: 0o711 });
-  chmodSync(away, 0o711);
-  if (statSync(away).uid !== 0) throw new Plain(`${away} belongs to somebody else. Remove it, then start again.`);
   const { version } = JSON.parse(readFileSync(join(native, "..", "package.json"), "utf8"));
-  const copy = join(away, `native-${version}`);
-  if (!existsSync(join(copy, "complete"))) {
-    rmSync(copy, { recursive: true, force: true });
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    writeFileSync(join(copy, "complete"), "");
+  const copy = join(awayFrom(native), version);
+  if (!existsSync(join(copy, "complete"))) copyBinaries(native, copy);
+  return { cluster: mayReach(user, home) ? join(home, "postgres") : join(awayFrom(home), "postgres"), native: copy };
+}
+
+/** The folder under /var/tmp that stands in for one the Postgres user cannot enter. */
+function awayFrom(path) {
+  const away = awayName(path);
+  mkdirSync(away, { recursive: true, mode: 0o711 });
+  if (statSync(away).uid !== 0) throw new Plain(`${away} belongs to somebody else. Remove it, then start again.`);
+  chmodSync(away, 0o711);
+  return away;
+}
+
+const awayName = (path) => join("/var/tmp", `simpul-${createHash("sha256").update(path).digest("hex").slice(0, 12)}`);
+
+// Two commands may copy at once: each into a folder of its own, and the first to finish gives its name.
+function copyBinaries(native, copy) {
+  const own = `${copy}.${process.pid}`;
+  cpSync(native, own, { recursive: true, verbatimSymlinks: true });
+  writeFileSync(join(own, "complete"), "");
+  try {
+    renameSync(own, copy);
+  } catch {
+    rmSync(own, { recursive: true, force: true });
   }
-  return { cluster: join(away, "postgres"), native: copy };
 }
 
 const isAlive = (pid) => {
@@ -394,8 +410,7 @@ export async function openCluster({ home = dataDir, settings = {} } = {}) {
 export function removeCluster(home) {
   rmSync(places(home, postgresUser()).cluster, { recursive: true, force: true });
   rmSync(home, { recursive: true, force: true });
-  const away = join("/var/tmp", `simpul-${createHash("sha256").update(home).digest("hex").slice(0, 12)}`);
-  rmSync(away, { recursive: true, force: true });
+  rmSync(awayName(home), { recursive: true, force: true });
 }
 
 async function isFree(port) {

@@ -1,5 +1,5 @@
 // A private Postgres for tests: one cluster per run, a migrated template, databases copied from it in a moment.
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -34,6 +34,8 @@ async function asSuper(cluster: Pick<TestCluster, "superUrl">, ...statements: st
  */
 export async function startTestCluster({ durable = false } = {}): Promise<TestCluster & { stop: () => Promise<void> }> {
   const home = mkdtempSync(join(tmpdir(), "simpul-test-"));
+  // The cluster inside keeps its own lock; whoever Postgres runs as must be able to get there.
+  chmodSync(home, 0o755);
   const fast = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "4GB" };
   const cluster = await openCluster({
     home,
