@@ -6,10 +6,9 @@ import { careForNeed, withdrawCare } from "./commands/care";
 import { mergeNeed, rejectNeed, startCheck, verifyNeed } from "./commands/check";
 import { answerCheckLink, makeCheckLink } from "./commands/local-check";
 import { addFact, confirmMet, declareUnmet, reopenNeed, sayNotYet } from "./commands/outcome";
-import { reportNeed } from "./commands/report";
-import { followToken } from "./queries/link-address";
+import { freshReportPath, reportNeed } from "./commands/report";
 
-export const reportNeedAction = action(reportNeed, { goTo: ({ needId }) => `/follow/${followToken(needId)}?new=1` });
+export const reportNeedAction = action(reportNeed, { goTo: freshReportPath });
 export const startCheckAction = action(startCheck, { goTo: ({ code }) => `/needs/${code}/check` });
 export const verifyNeedAction = action(verifyNeed, { goTo: ({ code }) => `/needs/${code}` });
 export const mergeNeedAction = action(mergeNeed, { goTo: ({ intoCode }) => `/needs/${intoCode}/check` });

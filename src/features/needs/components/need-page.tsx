@@ -113,9 +113,9 @@ async function Provenance({ need, locale }: { need: PublicNeed; locale: Locale }
   return (
     <>
       {reported} {need.onBehalf && `${t("page.onBehalf")} `}
-      {need.checkLevel &&
-        need.checkedAt &&
-        ("page.checked", { how: await checkedHow(need), at: formatDateTime(need.checkedAt, need.zone, locale) })}
+      {need.checkLevel && need.checkedAt
+        ? t("page.checked", { how: await checkedHow(need), at: formatDateTime(need.checkedAt, need.zone, locale) })
+        : null}
     </>
   );
 }
