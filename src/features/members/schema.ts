@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { localeCode, personName } from "@/features/accounts/schema";
 import { parseContact, parsePhone } from "@/lib/contact";
-import { listOf } from "@/lib/form-schema";
 
 export const membershipStatus = z.enum(["INVITED", "PROBATION", "ACTIVE", "SUSPENDED", "LEFT", "REMOVED"]);
 export type MembershipStatus = z.infer<typeof membershipStatus>;
@@ -54,9 +53,15 @@ export const leaveGroupInput = z.object({ groupId: z.uuid() });
 export const membershipReason = z.object({ membershipId: z.uuid(), reason });
 export const categoryInput = z.object({ membershipId: z.uuid(), category: memberCategory });
 
+/** One answer per question, in its place: an empty field leaves a gap that must not move the others. */
+const answerList = z.preprocess(
+  (value) => (Array.isArray(value) ? Array.from(value, (v) => v ?? "") : [value].filter((v) => v !== undefined)),
+  z.array(z.string().trim().max(2000)).max(8),
+);
+
 export const submitApplicationInput = z.object({
   groupId: z.uuid(),
-  answers: listOf(z.string().trim().max(2000), 8),
+  answers: answerList,
   note: z.string().trim().max(1000).optional().default(""),
 });
 export const applicationRef = z.object({ applicationId: z.uuid() });

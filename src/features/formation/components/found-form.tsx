@@ -18,7 +18,14 @@ export async function FoundForm({ locale, formKey, kind, seed, selfId }: Props) 
   return (
     <ActionForm action={foundGroupAction} hidden={hidden} errorLabel={t("errors")} warnWhenDirty>
       <TextField name="name" label={t("name")} hint={t("nameHint")} defaultValue={seed?.name} maxLength={80} />
-      <TextArea name="purpose" label={t("purpose")} hint={t("purposeHint")} defaultValue={seed?.purpose} rows={4} maxLength={600} />
+      <TextArea
+        name="purpose"
+        label={t("purpose")}
+        hint={t("purposeHint")}
+        defaultValue={seed?.purpose}
+        rows={4}
+        maxLength={600}
+      />
       <SelectField
         name="field"
         label={t("field")}

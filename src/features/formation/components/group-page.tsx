@@ -73,7 +73,11 @@ async function Progress({ group, progress }: Props) {
       <h2 className="t-18" id="progress">
         {t("progress")}
       </h2>
-      <Bar value={progress.done} max={progress.all} tone={group.kind === "PROFESSIONAL" ? "professional" : "volunteer"} />
+      <Bar
+        value={progress.done}
+        max={progress.all}
+        tone={group.kind === "PROFESSIONAL" ? "professional" : "volunteer"}
+      />
       <p>{t("progressText", progress)}</p>
       <p className="text-14 text-muted">{t("formingNote")}</p>
     </section>

@@ -5,7 +5,15 @@ import { Story } from "@/ui/steps";
 import type { StoryView } from "../queries/story";
 
 /** *Kisah terbentuknya*: what happened, in order, told by the events themselves. */
-export async function GroupStory({ story, leader, professional }: { story: StoryView; leader: string | null; professional: boolean }) {
+export async function GroupStory({
+  story,
+  leader,
+  professional,
+}: {
+  story: StoryView;
+  leader: string | null;
+  professional: boolean;
+}) {
   const [t, locale] = await Promise.all([getTranslations("formation.story"), pageLocale()]);
   if (story.moments.length === 0) return <p className="text-muted">{t("empty")}</p>;
   const values = { purpose: story.purpose, need: story.need ?? "", leader: leader ?? t("noName") };

@@ -21,7 +21,11 @@ export async function getChecklist(actor: Actor, groupId: string, now: Date): Pr
 }
 
 /** How far the group has come, as everybody may know: two numbers, no names. */
-export async function getProgress(_actor: Actor, groupId: string, now: Date): Promise<{ done: number; all: number } | null> {
+export async function getProgress(
+  _actor: Actor,
+  groupId: string,
+  now: Date,
+): Promise<{ done: number; all: number } | null> {
   const facts = await readFacts(read.sql, { groupId, now });
   if (!facts) return null;
   const tasks = formationTasks(facts);

@@ -32,7 +32,9 @@ type Row = { type: string; at: Date; count: number };
 /** Several ways of joining are one moment. */
 function merged(rows: readonly Row[]): StoryMoment[] {
   const joined = rows.filter((r) => JOINED.includes(r.type));
-  const rest = rows.filter((r) => !JOINED.includes(r.type)).map((r) => ({ key: r.type.replaceAll(".", "_"), at: r.at, count: r.count }));
+  const rest = rows
+    .filter((r) => !JOINED.includes(r.type))
+    .map((r) => ({ key: r.type.replaceAll(".", "_"), at: r.at, count: r.count }));
   const [first] = joined;
   const together = first ? [{ key: "joined", at: first.at, count: joined.reduce((sum, r) => sum + r.count, 0) }] : [];
   return [...rest, ...together].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -43,7 +45,10 @@ function merged(rows: readonly Row[]): StoryMoment[] {
  * It counts people and names nobody.
  */
 export async function getStory(actor: Actor, groupId: string): Promise<StoryView | null> {
-  const group = await read.db.group.findUnique({ where: { id: groupId }, select: { id: true, purpose: true, zone: true, hiddenAt: true } });
+  const group = await read.db.group.findUnique({
+    where: { id: groupId },
+    select: { id: true, purpose: true, zone: true, hiddenAt: true },
+  });
   if (!group || !groupsPolicy.see(actor, group)) return null;
   const [rows, needs] = await Promise.all([
     read.sql<Row>(

@@ -29,7 +29,8 @@ export async function GroupList({ rows }: { rows: readonly GroupListRow[] }) {
               {row.purpose}
             </p>
             <p className="text-14 text-muted">
-              {regionFullName(row.regionCode)} · {t(`fields.${row.field}`)} · {t("explore.members", { count: row.members })}
+              {regionFullName(row.regionCode)} · {t(`fields.${row.field}`)} ·{" "}
+              {t("explore.members", { count: row.members })}
             </p>
           </div>
         </li>

@@ -192,7 +192,12 @@ export const acceptInvitationByNumber = command({
     mustBeOpen(subject, now);
     if (input.phone !== subject.value) invalid("phone", "other_number");
     const contact = { kind: "PHONE", value: input.phone } as const;
-    const { personId } = await holdPersonWithin(within, { name: input.name, contact, adult: false, locale: input.language });
+    const { personId } = await holdPersonWithin(within, {
+      name: input.name,
+      contact,
+      adult: false,
+      locale: input.language,
+    });
     const { sessionId } = await openDeviceSessionWithin(within, { personId, device: "" });
     await joinGroupWithin(within, { groupId: subject.groupId, personId });
     await tx.db.invitation.update({ where: { id: subject.id }, data: { acceptedAt: now, acceptedById: personId } });

@@ -27,7 +27,14 @@ export async function getInvitationLink(
 ): Promise<(InvitationRow & { path: `/${string}` }) | null> {
   if (!membersPolicy.inviteMember(actor, ref)) return null;
   const row = await read.db.invitation.findFirst({
-    where: { id: ref.invitationId, groupId: ref.groupId, acceptedAt: null, declinedAt: null, revokedAt: null, expiresAt: { gt: ref.now } },
+    where: {
+      id: ref.invitationId,
+      groupId: ref.groupId,
+      acceptedAt: null,
+      declinedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: ref.now },
+    },
     select: { id: true, kind: true, value: true, name: true, expiresAt: true },
   });
   return row && { ...row, path: `/join/${derivedToken("invitation", row.id)}` };
@@ -78,7 +85,20 @@ export async function getInvitation(actor: Actor, token: string, now: Date): Pro
     [sha256(token), actor.personId],
   );
   if (!row) return null;
-  const { id, kind, value, inviter, holds, numberWithoutAccount, slug, groupName, purpose, groupKind, groupState, regionCode } = row;
+  const {
+    id,
+    kind,
+    value,
+    inviter,
+    holds,
+    numberWithoutAccount,
+    slug,
+    groupName,
+    purpose,
+    groupKind,
+    groupState,
+    regionCode,
+  } = row;
   return {
     id,
     kind,

@@ -20,7 +20,11 @@ export type MemberRow = {
 export type MemberPage = { rows: MemberRow[]; next: string | null };
 
 /** Everybody who belongs to the group or is asked to, earliest first; for those inside it. One statement. */
-export async function listMembers(actor: Actor, groupId: string, options: { now: Date; cursor?: string | undefined }): Promise<MemberPage> {
+export async function listMembers(
+  actor: Actor,
+  groupId: string,
+  options: { now: Date; cursor?: string | undefined },
+): Promise<MemberPage> {
   if (!membersPolicy.seeMembers(actor, { groupId })) return { rows: [], next: null };
   const match = /^(\d{13})_([0-9a-f-]{36})$/.exec(options.cursor ?? "");
   const found = await read.sql<MemberRow>(
@@ -47,7 +51,10 @@ export type MemberView = MemberRow & {
 };
 
 /** One membership with its offices, for those inside the group. */
-export async function getMember(actor: Actor, ref: { groupId: string; membershipId: string; now: Date }): Promise<MemberView | null> {
+export async function getMember(
+  actor: Actor,
+  ref: { groupId: string; membershipId: string; now: Date },
+): Promise<MemberView | null> {
   if (!membersPolicy.seeMembers(actor, ref)) return null;
   const row = await read.db.membership.findFirst({
     where: { id: ref.membershipId, groupId: ref.groupId },
@@ -99,7 +106,10 @@ export type ApplicationView = ApplicationRow & {
 };
 
 /** One application with its answers; for who decides, and not on somebody else's group. */
-export async function getApplication(actor: Actor, ref: { groupId: string; applicationId: string }): Promise<ApplicationView | null> {
+export async function getApplication(
+  actor: Actor,
+  ref: { groupId: string; applicationId: string },
+): Promise<ApplicationView | null> {
   if (!membersPolicy.seeApplications(actor, ref)) return null;
   const row = await read.db.application.findFirst({
     where: { id: ref.applicationId, groupId: ref.groupId, state: { in: [...OPEN_APPLICATIONS] } },

@@ -3,14 +3,17 @@ import { pageLocale } from "@/lib/i18n/page-locale";
 import { formatDate } from "@/lib/time";
 import { PersonLine } from "@/ui/avatar";
 import type { OfficerView } from "../queries";
-import { OFFICES } from "../schema";
+import { officeTitle } from "./office-title";
 
 type Shown = Pick<OfficerView, "id" | "name" | "title" | "source" | "endsAt">;
 
 /** People in office by their consent; the others are counted, not named. */
 export async function OfficerList({ officers, zone }: { officers: readonly Shown[]; zone: string }) {
-  const [t, g, locale] = await Promise.all([getTranslations("positions"), getTranslations("groups.page"), pageLocale()]);
-  const title = (o: Shown) => ((OFFICES as readonly string[]).includes(o.title) ? t(`titles.${o.title}`) : o.title);
+  const [t, g, locale] = await Promise.all([
+    getTranslations("positions"),
+    getTranslations("groups.page"),
+    pageLocale(),
+  ]);
   const named = officers.filter((o) => o.name !== null);
   const unnamed = officers.length - named.length;
   return (
@@ -22,7 +25,7 @@ export async function OfficerList({ officers, zone }: { officers: readonly Shown
             <li key={o.id}>
               <PersonLine
                 name={o.name ?? ""}
-                line={`${title(o)}, ${t(`sources.${o.source}`)}`}
+                line={`${officeTitle(o.title, t)}, ${t(`sources.${o.source}`)}`}
                 end={
                   o.endsAt ? (
                     <span className="text-14 text-muted">
