@@ -4,10 +4,15 @@ import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 import createNextIntlPlugin from "next-intl/plugin";
 
+/** Routes beside the languages, by their first path part: `api`, short links. */
+const plainRoutes = readdirSync(join(process.cwd(), "src/app"), { recursive: true, encoding: "utf8" })
+  .map((file) => /^(\w+)\/(?:.*\/)?route\.tsx?$/.exec(file)?.[1])
+  .filter((name) => name !== undefined);
+
 /** First path parts that are not pages: Next's own, routes without a language, and what lies in public/. */
 const notPages = [
+  ...new Set(plainRoutes),
   "_next",
-  "api",
   "en",
   "id",
   "healthz",

@@ -47,17 +47,12 @@ export default async function Page({ params }) {
 }
 `,
 
-  "app/dynamic/layout.jsx": `import { connection } from "next/server";
+  "app/dynamic/page.jsx": `import { connection } from "next/server";
 
 export const instant = false;
 
-export default async function Layout({ children }) {
+export default async function Page() {
   await connection();
-  return children;
-}
-`,
-
-  "app/dynamic/page.jsx": `export default function Page() {
   return <h1>{Math.random()}</h1>;
 }
 `,

@@ -1,13 +1,13 @@
 import { guest } from "@/access/actor";
 import { stopKind } from "@/features/notifications/commands/preferences";
 import { clientAddress } from "@/lib/client-address";
-import { env } from "@/lib/env";
 import { consume } from "@/lib/rate-limit";
 
 /** A person opened the address: asked on a page, so that a mail scanner that follows links stops nothing. */
 export async function GET(request: Request): Promise<Response> {
   const token = new URL(request.url).searchParams.get("token") ?? "";
-  return Response.redirect(new URL(`/unsubscribe?token=${encodeURIComponent(token.slice(0, 200))}`, env.APP_URL), 303);
+  const location = `/unsubscribe?token=${encodeURIComponent(token.slice(0, 200))}`;
+  return new Response(null, { status: 303, headers: { location } });
 }
 
 /** A mail program's own stop button (RFC 8058): no session, no form of ours, the signed address is everything. */

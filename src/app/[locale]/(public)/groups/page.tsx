@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The unfiltered list, the same for everybody. Filters and further pages live under /search. */
 export default async function GroupsPage() {
-  const [locale, t, { rows, next }] = await Promise.all([pageLocale(), getTranslations("groups.explore"), publicGroups()]);
+  const [locale, t, { rows, next }] = await Promise.all([
+    pageLocale(),
+    getTranslations("groups.explore"),
+    publicGroups(),
+  ]);
   const found = (
     <ButtonLink kind="primary" href={href(locale, "/groups/new")}>
       {t("found")}
@@ -33,9 +37,16 @@ export default async function GroupsPage() {
           {found}
           <ButtonLink href={href(locale, "/search?what=groups")}>{t("filter")}</ButtonLink>
         </div>
-        {rows.length > 0 ? <GroupList rows={rows} /> : <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>}
+        {rows.length > 0 ? (
+          <GroupList rows={rows} />
+        ) : (
+          <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+        )}
         {next && (
-          <Pagination label={t("pages")} older={{ href: href(locale, `/search?what=groups&cursor=${next}`), label: t("older") }} />
+          <Pagination
+            label={t("pages")}
+            older={{ href: href(locale, `/search?what=groups&cursor=${next}`), label: t("older") }}
+          />
         )}
       </div>
     </PublicFrame>

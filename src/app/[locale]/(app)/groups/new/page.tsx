@@ -27,7 +27,11 @@ export default async function NewGroupPage({ searchParams }: Props) {
   const kind = groupKind.catch("VOLUNTEER").parse(asked.kind);
   const path = code ? (`/groups/new?need=${code}` as const) : "/groups/new";
   const actor = await requireActor(path);
-  const [locale, t, g] = await Promise.all([pageLocale(), getTranslations("formation.found"), getTranslations("groups.kinds")]);
+  const [locale, t, g] = await Promise.all([
+    pageLocale(),
+    getTranslations("formation.found"),
+    getTranslations("groups.kinds"),
+  ]);
   const seed = code ? await getFoundingSeed(actor, code) : null;
   const kinds = groupKind.options
     .toReversed()
@@ -39,7 +43,13 @@ export default async function NewGroupPage({ searchParams }: Props) {
       <p className="lead mt-3 mb-6">{t("lead")}</p>
       {seed ? <Notice>{t("fromNeed", { title: seed.name })}</Notice> : <Chips label={t("kinds")} items={kinds} />}
       <p className="my-4 text-muted">{t(kind === "PROFESSIONAL" ? "professionalHint" : "volunteerHint")}</p>
-      <FoundForm locale={locale} formKey={randomUUID()} kind={seed ? "VOLUNTEER" : kind} seed={seed} selfId={actor.personId ?? ""} />
+      <FoundForm
+        locale={locale}
+        formKey={randomUUID()}
+        kind={seed ? "VOLUNTEER" : kind}
+        seed={seed}
+        selfId={actor.personId ?? ""}
+      />
       <section className="mt-10" aria-labelledby="after">
         <Head id="after" size={22}>
           {t("after")}

@@ -24,12 +24,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!group) return {};
   // Forming groups are shared by link before they are listed anywhere.
   const listed = group.state === "ACTIVE" || group.vouchedAt !== null;
-  return { title: group.name, description: group.purpose.slice(0, 160), ...(listed ? {} : { robots: { index: false } }) };
+  return {
+    title: group.name,
+    description: group.purpose.slice(0, 160),
+    ...(listed ? {} : { robots: { index: false } }),
+  };
 }
 
 export default async function Group({ params }: Props) {
   const { slug } = await params;
-  const [group, locale, { origin }] = await Promise.all([SLUG.test(slug) ? publicGroup(slug) : null, pageLocale(), siteFacts()]);
+  const [group, locale, { origin }] = await Promise.all([
+    SLUG.test(slug) ? publicGroup(slug) : null,
+    pageLocale(),
+    siteFacts(),
+  ]);
   if (!group) notFound();
   const [officers, formation, answers, needs] = await Promise.all([
     publicOfficers(group.id),
@@ -40,7 +48,15 @@ export default async function Group({ params }: Props) {
   const url = new URL(href(locale, `/groups/${slug}`), origin).href;
   return (
     <PublicFrame path={`/groups/${slug}`} section="groups">
-      <GroupPage group={group} url={url} officers={officers} needs={needs} answers={answers} {...formation} activities={null} />
+      <GroupPage
+        group={group}
+        url={url}
+        officers={officers}
+        needs={needs}
+        answers={answers}
+        {...formation}
+        activities={null}
+      />
     </PublicFrame>
   );
 }
