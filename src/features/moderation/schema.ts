@@ -24,3 +24,13 @@ export const reportInput = z
 export const reportRef = z.object({ reportId: z.uuid() });
 
 export const decisionInput = reportRef.extend({ decision: z.string().trim().min(10).max(600) });
+
+/** What an address asks to report; null when it names no thing. */
+export function readReportable(
+  type: string | undefined,
+  id: string | undefined,
+): { type: Reportable; id: string } | null {
+  const kind = reportable.safeParse(type);
+  const ref = z.uuid().safeParse(id);
+  return kind.success && ref.success ? { type: kind.data, id: ref.data } : null;
+}

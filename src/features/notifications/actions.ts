@@ -2,9 +2,8 @@
 
 import { action } from "@/pipeline/action";
 import { setPreferences, stopKind } from "./commands/preferences";
-import { markAllRead, markRead, markTold } from "./commands/read-state";
+import { markAllRead, markTold } from "./commands/read-state";
 
-export const markReadAction = action(markRead);
 export const markAllReadAction = action(markAllRead);
 export const markToldAction = action(markTold);
 export const setPreferencesAction = action(setPreferences);

@@ -1,6 +1,7 @@
 import type { Actor } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
 import type { Locale } from "@/lib/i18n/routing";
+import { safeReturn } from "@/lib/safe-return";
 import { type Channel, type Preference, wants } from "../rules";
 import { kindLabel, listNoticeKinds } from "./notice-kinds";
 import { type NoticeSentences, type StoredNotice, sayNotices } from "./notice-sentences";
@@ -90,4 +91,11 @@ export async function listPreferences(actor: Actor, locale: Locale): Promise<Pre
     }),
   );
   return rows.flat();
+}
+
+/** Where one of the actor's own notices leads; null when it is not theirs. */
+export async function getNoticePath(actor: Actor, id: string): Promise<`/${string}` | null> {
+  if (!actor.personId || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  const row = await read.db.notification.findFirst({ where: { id, personId: actor.personId }, select: { path: true } });
+  return row ? safeReturn(row.path, "/me") : null;
 }

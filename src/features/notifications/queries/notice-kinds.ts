@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/i18n/routing";
+import { readStopToken } from "@/lib/mail/stop-token";
 import { sentenceKey } from "@/pipeline/event";
 import { words } from "@/pipeline/words";
 
@@ -15,4 +16,11 @@ export async function kindLabel(kind: NoticeKind, locale: Locale): Promise<strin
   const say = await words(locale, kind.feature);
   const key = `notices.${sentenceKey(kind.type)}.label`;
   return say.has(key) ? say(key) : null;
+}
+
+/** What a stop link would stop, in words; null when the link was not made here. */
+export async function kindOfStop(token: string, locale: Locale): Promise<string | null> {
+  const stop = readStopToken(token);
+  const kind = stop && (await listNoticeKinds()).find((known) => known.type === stop.type);
+  return kind ? ((await kindLabel(kind, locale)) ?? "") : null;
 }

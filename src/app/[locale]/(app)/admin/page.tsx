@@ -31,7 +31,11 @@ export default async function ReportsPage({ searchParams }: { searchParams: Quer
   const found = await listReports(actor, { state, cursor });
   const rows = found?.rows ?? [];
   const address = (query: string) => href(locale, `/admin${query}`);
-  const states = reportState.options.map((option) => ({ href: address(`?state=${option}`), label: t(`states.${option}`), current: option === state }));
+  const states = reportState.options.map((option) => ({
+    href: address(`?state=${option}`),
+    label: t(`states.${option}`),
+    current: option === state,
+  }));
   return (
     <StewardWorkspace actor={actor}>
       <WorkspaceHead title={t("title")} />

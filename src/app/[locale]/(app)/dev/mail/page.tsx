@@ -20,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Without a mail server, this is where mails arrive: in demo mode and development, nowhere else. */
 export default async function MailboxPage({ searchParams }: { searchParams: QueryValues }) {
-  const [locale, to, t] = await Promise.all([pageLocale(), queryValue(searchParams, "to"), getTranslations("notifications.mailbox")]);
+  const [locale, to, t] = await Promise.all([
+    pageLocale(),
+    queryValue(searchParams, "to"),
+    getTranslations("notifications.mailbox"),
+  ]);
   const mails = await listMails(to);
   if (!mails) notFound();
   return (
@@ -43,7 +47,8 @@ export default async function MailboxPage({ searchParams }: { searchParams: Quer
               {mail.subject}
             </Anchor>
             <p className="text-14 text-muted">
-              {t("to", { recipient: mail.recipient })} · {formatDateTime(mail.createdAt, "Asia/Jakarta", locale)} · {t(`states.${mail.state}`)}
+              {t("to", { recipient: mail.recipient })} · {formatDateTime(mail.createdAt, "Asia/Jakarta", locale)} ·{" "}
+              {t(`states.${mail.state}`)}
             </p>
           </li>
         ))}

@@ -22,7 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotificationsPage({ searchParams }: { searchParams: QueryValues }) {
   const actor = await requireActor("/me/notifications");
-  const [locale, cursor, t] = await Promise.all([pageLocale(), queryValue(searchParams, "after"), getTranslations("notifications.list")]);
+  const [locale, cursor, t] = await Promise.all([
+    pageLocale(),
+    queryValue(searchParams, "after"),
+    getTranslations("notifications.list"),
+  ]);
   const [{ rows, next }, unread] = await Promise.all([listNotices(actor, { cursor, locale }), countUnread(actor)]);
   return (
     <PersonFrame path="/me/notifications" tab="home">

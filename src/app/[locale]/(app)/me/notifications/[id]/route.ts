@@ -5,7 +5,10 @@ import { href } from "@/lib/i18n/href";
 import { isLocale } from "@/lib/i18n/routing";
 
 /** Opens what a notice is about and counts it as read. Nothing else changes, so an address is enough. */
-export async function GET(_request: Request, { params }: { params: Promise<{ locale: string; id: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ locale: string; id: string }> },
+): Promise<Response> {
   const { locale, id } = await params;
   const actor = await getSessionActor();
   const path = await getNoticePath(actor, id);

@@ -7,7 +7,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   return new Response(mail.html, {
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation",
+      "content-security-policy":
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation",
       "cache-control": "private, no-store",
     },
   });
