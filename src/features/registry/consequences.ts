@@ -1,10 +1,13 @@
+import * as signups from "@/features/signups/consequences";
+import * as activities from "@/features/activities/consequences";
+import * as attendance from "@/features/attendance/consequences";
 import * as campaigns from "@/features/campaigns/consequences";
 import * as files from "@/features/files/consequences";
 import * as formation from "@/features/formation/consequences";
 import * as members from "@/features/members/consequences";
 import * as moderation from "@/features/moderation/consequences";
-import * as notifications from "@/features/notifications/consequences";
 import * as needs from "@/features/needs/consequences";
+import * as notifications from "@/features/notifications/consequences";
 import * as positions from "@/features/positions/consequences";
 import * as promises from "@/features/promises/consequences";
 import type { ConsequenceHandler } from "@/pipeline/consequence";
@@ -15,7 +18,19 @@ function isHandler(value: unknown): value is ConsequenceHandler {
 }
 
 /** The consequences.ts of every feature, in feature order. */
-const rooms: readonly object[] = [files, moderation, notifications, members, promises, positions, needs, campaigns, formation];
+const rooms: readonly object[] = [
+  files,
+  moderation,
+  notifications,
+  members,
+  promises,
+  positions,
+  needs,
+  campaigns,
+  formation,
+];
 
 /** Every handler of a consequence point, in feature order. */
-export const consequences: readonly ConsequenceHandler[] = rooms.flatMap((room) => Object.values(room).flat().filter(isHandler));
+export const consequences: readonly ConsequenceHandler[] = rooms.flatMap((room) =>
+  Object.values(room).flat().filter(isHandler),
+);

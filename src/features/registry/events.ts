@@ -1,5 +1,8 @@
 import * as accounts from "@/features/accounts/events";
+import * as activities from "@/features/activities/events";
+import * as attendance from "@/features/attendance/events";
 import * as campaigns from "@/features/campaigns/events";
+import * as evaluations from "@/features/evaluations/events";
 import * as files from "@/features/files/events";
 import * as formation from "@/features/formation/events";
 import * as groups from "@/features/groups/events";
@@ -32,6 +35,9 @@ const rooms: readonly object[] = [
   plans,
   campaigns,
   signups,
+  activities,
+  attendance,
+  evaluations,
   formation,
 ];
 

@@ -1,4 +1,6 @@
 import * as accounts from "@/features/accounts/jobs";
+import * as activities from "@/features/activities/jobs";
+import * as attendance from "@/features/attendance/jobs";
 import * as campaigns from "@/features/campaigns/jobs";
 import * as files from "@/features/files/jobs";
 import * as needs from "@/features/needs/jobs";
@@ -13,7 +15,17 @@ function isJob(value: unknown): value is JobDef {
 }
 
 /** The jobs.ts of every feature, in feature order. */
-const rooms: readonly object[] = [accounts, files, notifications, promises, needs, campaigns, signups];
+const rooms: readonly object[] = [
+  accounts,
+  files,
+  notifications,
+  promises,
+  needs,
+  campaigns,
+  signups,
+  activities,
+  attendance,
+];
 
 /** Every job and reaction, in feature order. */
 export const jobs: readonly JobDef[] = rooms.flatMap((room) => Object.values(room).filter(isJob));

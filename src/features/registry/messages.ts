@@ -2,8 +2,14 @@ import appEn from "@/app/messages/en.json";
 import appId from "@/app/messages/id.json";
 import accountsEn from "@/features/accounts/messages/en.json";
 import accountsId from "@/features/accounts/messages/id.json";
+import activitiesEn from "@/features/activities/messages/en.json";
+import activitiesId from "@/features/activities/messages/id.json";
+import attendanceEn from "@/features/attendance/messages/en.json";
+import attendanceId from "@/features/attendance/messages/id.json";
 import campaignsEn from "@/features/campaigns/messages/en.json";
 import campaignsId from "@/features/campaigns/messages/id.json";
+import evaluationsEn from "@/features/evaluations/messages/en.json";
+import evaluationsId from "@/features/evaluations/messages/id.json";
 import filesEn from "@/features/files/messages/en.json";
 import filesId from "@/features/files/messages/id.json";
 import formationEn from "@/features/formation/messages/en.json";
@@ -48,6 +54,9 @@ const id = {
   plans: plansId,
   campaigns: campaignsId,
   signups: signupsId,
+  activities: activitiesId,
+  attendance: attendanceId,
+  evaluations: evaluationsId,
   formation: formationId,
 };
 const en: typeof id = {
@@ -66,6 +75,9 @@ const en: typeof id = {
   plans: plansEn,
   campaigns: campaignsEn,
   signups: signupsEn,
+  activities: activitiesEn,
+  attendance: attendanceEn,
+  evaluations: evaluationsEn,
   formation: formationEn,
 };
 

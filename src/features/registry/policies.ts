@@ -1,6 +1,9 @@
 import type { Rule } from "@/access/can";
 import { accountsPolicy } from "@/features/accounts/policy";
+import { activitiesPolicy } from "@/features/activities/policy";
+import { attendancePolicy } from "@/features/attendance/policy";
 import { campaignsPolicy } from "@/features/campaigns/policy";
+import { evaluationsPolicy } from "@/features/evaluations/policy";
 import { filesPolicy } from "@/features/files/policy";
 import { formationPolicy } from "@/features/formation/policy";
 import { groupsPolicy } from "@/features/groups/policy";
@@ -27,5 +30,8 @@ export const policies: Record<string, Record<string, { doc: Rule<unknown>["doc"]
   plans: plansPolicy,
   campaigns: campaignsPolicy,
   signups: signUpsPolicy,
+  activities: activitiesPolicy,
+  attendance: attendancePolicy,
+  evaluations: evaluationsPolicy,
   formation: formationPolicy,
 };

@@ -32,8 +32,20 @@ const LEGAL: Record<SignUpVerb, Partial<Record<SignUpStatus, SignUpStatus>>> = {
   expire: { OFFERED: "LAPSED" },
   release: { REQUESTED: "LAPSED", WAITLISTED: "LAPSED", OFFERED: "LAPSED", CONFIRMED: "LAPSED" },
   endQueue: { REQUESTED: "LAPSED", WAITLISTED: "LAPSED" },
-  cancelOwn: { REQUESTED: "CANCELLED", WAITLISTED: "CANCELLED", OFFERED: "CANCELLED", CONFIRMED: "CANCELLED", AT_RISK: "CANCELLED" },
-  cancelByGroup: { REQUESTED: "CANCELLED", WAITLISTED: "CANCELLED", OFFERED: "CANCELLED", CONFIRMED: "CANCELLED", AT_RISK: "CANCELLED" },
+  cancelOwn: {
+    REQUESTED: "CANCELLED",
+    WAITLISTED: "CANCELLED",
+    OFFERED: "CANCELLED",
+    CONFIRMED: "CANCELLED",
+    AT_RISK: "CANCELLED",
+  },
+  cancelByGroup: {
+    REQUESTED: "CANCELLED",
+    WAITLISTED: "CANCELLED",
+    OFFERED: "CANCELLED",
+    CONFIRMED: "CANCELLED",
+    AT_RISK: "CANCELLED",
+  },
   credentialLapses: { CONFIRMED: "AT_RISK" },
   renew: { AT_RISK: "CONFIRMED" },
   remove: { AT_RISK: "REMOVED" },
@@ -45,7 +57,9 @@ const LEGAL: Record<SignUpVerb, Partial<Record<SignUpStatus, SignUpStatus>>> = {
   excuse: { CONFIRMED: "EXCUSED" },
   undoAbsence: { NO_SHOW: "CONFIRMED", EXCUSED: "CONFIRMED" },
 };
-const pairs = (Object.keys(LEGAL) as SignUpVerb[]).flatMap((verb) => signUpStatus.options.map((from) => [verb, from] as const));
+const pairs = (Object.keys(LEGAL) as SignUpVerb[]).flatMap((verb) =>
+  signUpStatus.options.map((from) => [verb, from] as const),
+);
 
 describe("life-cycle of a sign-up", () => {
   test.each(pairs)("%s from %s is as the table says", (verb, from) => {
@@ -79,12 +93,16 @@ describe("offers", () => {
   test("the night is the place's own", () => {
     const at = new Date("2026-11-24T13:30:00Z"); // 20.30 WIB, 22.30 WIT
     expect(offerLater({ startsAt: new Date("2026-12-01T00:00:00Z"), zone: "Asia/Jakarta" }, at)).toBeNull();
-    expect(offerLater({ startsAt: new Date("2026-12-01T00:00:00Z"), zone: "Asia/Jayapura" }, at)?.toISOString()).toBe("2026-11-24T21:00:00.000Z");
+    expect(offerLater({ startsAt: new Date("2026-12-01T00:00:00Z"), zone: "Asia/Jayapura" }, at)?.toISOString()).toBe(
+      "2026-11-24T21:00:00.000Z",
+    );
   });
 
   test("three hours before the start come before the morning", () => {
     const startsAt = new Date("2026-11-25T00:30:00Z"); // 07.30 WIB
-    expect(offerLater({ startsAt, zone: "Asia/Jakarta" }, new Date("2026-11-24T18:00:00Z"))).toEqual(new Date("2026-11-24T21:30:00Z"));
+    expect(offerLater({ startsAt, zone: "Asia/Jakarta" }, new Date("2026-11-24T18:00:00Z"))).toEqual(
+      new Date("2026-11-24T21:30:00Z"),
+    );
     expect(offerLater({ startsAt, zone: "Asia/Jakarta" }, new Date("2026-11-24T21:31:00Z"))).toBeNull();
   });
 });
@@ -124,6 +142,7 @@ describe("gates", () => {
 });
 
 test("a numbered list from a WhatsApp group becomes names", () => {
-  const text = "*DAFTAR IKUT SABTU*\n1. Ratri\n2) Bu Yohana (bawa panci)\n3. *Bima*\n\n4 - ratri\n• Tiwi\n5.\n6. Wayan [konfirmasi]";
+  const text =
+    "*DAFTAR IKUT SABTU*\n1. Ratri\n2) Bu Yohana (bawa panci)\n3. *Bima*\n\n4 - ratri\n• Tiwi\n5.\n6. Wayan [konfirmasi]";
   expect(namesFromList(text)).toEqual({ names: ["Ratri", "Bu Yohana", "Bima", "Tiwi", "Wayan"], twice: ["ratri"] });
 });

@@ -17,14 +17,20 @@ const HOLDING = ["CONFIRMED", "OFFERED", "AT_RISK", "CHECKED_IN"];
 type Op =
   | { kind: "join"; person: number; slot: number }
   | { kind: "cancel" | "accept" | "decline" | "expire"; person: number; slot: number }
-  | { kind: "promote"; slot: number }
-  | { kind: "lower" | "raise"; slot: number };
+  | { kind: "promote" | "lower" | "raise"; slot: number };
 
 const person = fc.nat({ max: PEOPLE - 1 });
 const slot = fc.nat({ max: 2 });
 const op: fc.Arbitrary<Op> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant("join" as const), person, slot }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("cancel" as const, "accept" as const, "decline" as const, "expire" as const), person, slot }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("cancel" as const, "accept" as const, "decline" as const, "expire" as const),
+      person,
+      slot,
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("promote" as const), slot }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("lower" as const, "raise" as const), slot }) },
 );
@@ -97,11 +103,11 @@ async function signUpOf(p: number, slotId: string): Promise<{ id: string; status
 async function step(world: World, o: Op): Promise<void> {
   const { model } = world;
   const slotId = world.slots[o.slot] ?? "";
-  if (o.kind === "promote") {
-    model.promote(o.slot);
-    return promote(slotId, world.now);
-  }
-  if (o.kind === "lower" || o.kind === "raise") {
+  if (!("person" in o)) {
+    if (o.kind === "promote") {
+      model.promote(o.slot);
+      return promote(slotId, world.now);
+    }
     const s = model.at(o.slot);
     s.max = Math.max(1, s.max + (o.kind === "raise" ? 1 : -1));
     await read.db.slot.update({ where: { id: slotId }, data: { max: s.max } });
@@ -137,7 +143,10 @@ async function compare(world: World): Promise<void> {
     const s = world.model.at(k);
     const rows = await read.db.signUp.findMany({ where: { slotId }, orderBy: { rank: "asc" } });
     const index = (id: string) => crowd.findIndex((a) => a.personId === id);
-    const holds = rows.filter((r) => HOLDING.includes(r.status)).map((r) => index(r.personId)).sort();
+    const holds = rows
+      .filter((r) => HOLDING.includes(r.status))
+      .map((r) => index(r.personId))
+      .sort();
     const queue = rows.filter((r) => r.status === "WAITLISTED").map((r) => index(r.personId));
     expect(holds).toEqual([...s.holds.keys()].sort());
     expect(queue).toEqual(s.queue);
@@ -166,44 +175,60 @@ describe("seats, any sequence of acts", () => {
 
   test("all at once: never over capacity, no overlapping holds, ranks strict, nobody eligible waits beside a free seat once promote has run", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(op.filter((o) => o.kind !== "lower"), { minLength: 8, maxLength: 24 }), async (ops) => {
-        worlds += 1;
-        const world = await aWorld(worlds);
-        await Promise.all(
-          ops.map(async (o) => {
-            const slotId = world.slots[o.slot] ?? "";
-            if (o.kind === "promote") return promote(slotId, NOON);
-            if (o.kind === "raise" || o.kind === "lower") return read.db.slot.update({ where: { id: slotId }, data: { max: { increment: 1 } } });
-            const actor = crowd[o.person] ?? guest;
-            if (o.kind === "join") return join(actor, { slotId }, { now: NOON });
-            const row = await signUpOf(o.person, slotId);
-            if (!row) return null;
-            if (o.kind === "cancel") return cancelOwn(actor, { signUpId: row.id }, { now: NOON });
-            if (o.kind === "expire") return expireOffer(system, { signUpId: row.id }, { now: new Date(NOON.getTime() + DAY) });
-            return o.kind === "accept" ? acceptOffer(actor, { signUpId: row.id }, { now: NOON }) : declineOffer(actor, { signUpId: row.id }, { now: NOON });
-          }),
-        );
-        for (let jobs = await takeJobs("signups.promote"); jobs.length > 0; jobs = await takeJobs("signups.promote")) {
-          for (const job of jobs) await promote(String(job.payload.slotId), NOON);
-        }
-        for (const slotId of world.slots) await promote(slotId, NOON);
-        const rows = await read.db.signUp.findMany({ where: { slotId: { in: world.slots } } });
-        for (const slotId of world.slots) {
-          const counted = await countsOf(slotId);
-          expect(counted.held).toBe(counted.reallyHeld);
-          expect(counted.waiting).toBe(counted.reallyWaiting);
-          expect(counted.held).toBeLessThanOrEqual(counted.max);
-          expect(new Set(counted.ranks).size).toBe(counted.ranks.length);
-          if (counted.held < counted.max) {
-            const waiting = rows.filter((r) => r.slotId === slotId && r.status === "WAITLISTED");
-            for (const w of waiting) expect(rows.some((r) => r.personId === w.personId && HOLDING.includes(r.status))).toBe(true);
+      fc.asyncProperty(
+        fc.array(
+          op.filter((o) => o.kind !== "lower"),
+          { minLength: 8, maxLength: 24 },
+        ),
+        async (ops) => {
+          worlds += 1;
+          const world = await aWorld(worlds);
+          await Promise.all(
+            ops.map(async (o) => {
+              const slotId = world.slots[o.slot] ?? "";
+              if (!("person" in o))
+                return o.kind === "promote"
+                  ? promote(slotId, NOON)
+                  : read.db.slot.update({ where: { id: slotId }, data: { max: { increment: 1 } } });
+              const actor = crowd[o.person] ?? guest;
+              if (o.kind === "join") return join(actor, { slotId }, { now: NOON });
+              const row = await signUpOf(o.person, slotId);
+              if (!row) return null;
+              if (o.kind === "cancel") return cancelOwn(actor, { signUpId: row.id }, { now: NOON });
+              if (o.kind === "expire")
+                return expireOffer(system, { signUpId: row.id }, { now: new Date(NOON.getTime() + DAY) });
+              return o.kind === "accept"
+                ? acceptOffer(actor, { signUpId: row.id }, { now: NOON })
+                : declineOffer(actor, { signUpId: row.id }, { now: NOON });
+            }),
+          );
+          for (
+            let jobs = await takeJobs("signups.promote");
+            jobs.length > 0;
+            jobs = await takeJobs("signups.promote")
+          ) {
+            for (const job of jobs) await promote(String(job.payload.slotId), NOON);
           }
-        }
-        for (const actor of crowd) {
-          const holds = rows.filter((r) => r.personId === actor.personId && HOLDING.includes(r.status));
-          expect(holds.length).toBeLessThanOrEqual(1);
-        }
-      }),
+          for (const slotId of world.slots) await promote(slotId, NOON);
+          const rows = await read.db.signUp.findMany({ where: { slotId: { in: world.slots } } });
+          for (const slotId of world.slots) {
+            const counted = await countsOf(slotId);
+            expect(counted.held).toBe(counted.reallyHeld);
+            expect(counted.waiting).toBe(counted.reallyWaiting);
+            expect(counted.held).toBeLessThanOrEqual(counted.max);
+            expect(new Set(counted.ranks).size).toBe(counted.ranks.length);
+            if (counted.held < counted.max) {
+              const waiting = rows.filter((r) => r.slotId === slotId && r.status === "WAITLISTED");
+              for (const w of waiting)
+                expect(rows.some((r) => r.personId === w.personId && HOLDING.includes(r.status))).toBe(true);
+            }
+          }
+          for (const actor of crowd) {
+            const holds = rows.filter((r) => r.personId === actor.personId && HOLDING.includes(r.status));
+            expect(holds.length).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
       { numRuns: 15 },
     );
   }, 240_000);

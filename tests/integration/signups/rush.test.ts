@@ -44,7 +44,13 @@ describe("seats in a rush", () => {
     expect(told.filter((d) => d?.status === "CONFIRMED")).toHaveLength(50);
     const ranks = told.flatMap((d) => (d?.rank ? [d.rank] : [])).sort((a, b) => a - b);
     expect(ranks).toEqual(Array.from({ length: 450 }, (_, k) => k + 1));
-    expect(await countsOf(seats.slotId)).toMatchObject({ held: 50, waiting: 450, reallyHeld: 50, reallyWaiting: 450, nextRank: 451 });
+    expect(await countsOf(seats.slotId)).toMatchObject({
+      held: 50,
+      waiting: 450,
+      reallyHeld: 50,
+      reallyWaiting: 450,
+      nextRank: 451,
+    });
   }, 120_000);
 
   test("[R16] fifty cancel while fifty join: no idle place, strict order, nobody twice", async () => {
@@ -77,7 +83,11 @@ describe("seats in a rush", () => {
       const [holder = guest, waiter = guest, joiner = guest] = await aCrowd(3);
       const [held, waiting] = [await joinAll([holder], seats.slotId), await joinAll([waiter], seats.slotId)];
       await cancelOwn(holder, { signUpId: held[0] }, at);
-      await Promise.all([promote(seats.slotId, NOON), join(joiner, { slotId: seats.slotId }, at), promote(seats.slotId, NOON)]);
+      await Promise.all([
+        promote(seats.slotId, NOON),
+        join(joiner, { slotId: seats.slotId }, at),
+        promote(seats.slotId, NOON),
+      ]);
       await drain();
       expect(await read.db.signUp.findUnique({ where: { id: waiting[0] ?? "" } })).toMatchObject({ status: "OFFERED" });
       await expectSound(seats.slotId);
@@ -89,7 +99,10 @@ describe("seats in a rush", () => {
       const seats = await aShift({ capacity: 1 });
       const [holder = guest, joiner = guest] = await aCrowd(2);
       const [signUpId] = await joinAll([holder], seats.slotId);
-      const [, joined] = await Promise.all([cancelOwn(holder, { signUpId }, at), join(joiner, { slotId: seats.slotId }, at)]);
+      const [, joined] = await Promise.all([
+        cancelOwn(holder, { signUpId }, at),
+        join(joiner, { slotId: seats.slotId }, at),
+      ]);
       expect(joined.ok).toBe(true);
       await drain();
       await expectSound(seats.slotId);
@@ -124,13 +137,24 @@ describe("seats in a rush", () => {
     const after = await countsOf(seats.slotId);
     expect(after).toMatchObject({ max: 10, held: after.reallyHeld, waiting: 60 - after.reallyHeld });
     const late = await aCrowd(1);
-    if (after.held >= 10) expect(await join(late[0] ?? guest, { slotId: seats.slotId }, at)).toMatchObject({ ok: true, data: { status: "WAITLISTED" } });
+    if (after.held >= 10)
+      expect(await join(late[0] ?? guest, { slotId: seats.slotId }, at)).toMatchObject({
+        ok: true,
+        data: { status: "WAITLISTED" },
+      });
     // Over-full: as people leave, seats above the number do not come back.
-    const holders = await read.db.signUp.findMany({ where: { slotId: seats.slotId, status: "CONFIRMED" }, select: { id: true } });
+    const holders = await read.db.signUp.findMany({
+      where: { slotId: seats.slotId, status: "CONFIRMED" },
+      select: { id: true },
+    });
     for (const { id } of holders.slice(0, Math.max(0, after.held - 9))) {
       await transaction(async (tx) => {
-        await tx.sql({ name: "test_cancel", text: `UPDATE "sign_up" SET "status" = 'CANCELLED' WHERE "id" = $1` }, [id]);
-        await tx.sql({ name: "test_free", text: `UPDATE "slot" SET "held" = "held" - 1 WHERE "id" = $1` }, [seats.slotId]);
+        await tx.sql({ name: "test_cancel", text: `UPDATE "sign_up" SET "status" = 'CANCELLED' WHERE "id" = $1` }, [
+          id,
+        ]);
+        await tx.sql({ name: "test_free", text: `UPDATE "slot" SET "held" = "held" - 1 WHERE "id" = $1` }, [
+          seats.slotId,
+        ]);
       });
     }
     await promote(seats.slotId, NOON);
@@ -141,18 +165,33 @@ describe("seats in a rush", () => {
     const first = await aShift({ capacity: 3 });
     const second = await aShift({ capacity: 3, startsAt: new Date(first.startsAt.getTime() + DAY) });
     const crowd = await aCrowd(12);
-    const forwards = crowd.map((a) => join(a, { slotId: first.slotId }, at).then(() => join(a, { slotId: second.slotId }, at)));
-    const backwards = [...crowd].reverse().map((a) => join(a, { slotId: second.slotId }, at).then(() => join(a, { slotId: first.slotId }, at)));
+    const forwards = crowd.map((a) =>
+      join(a, { slotId: first.slotId }, at).then(() => join(a, { slotId: second.slotId }, at)),
+    );
+    const backwards = [...crowd]
+      .reverse()
+      .map((a) => join(a, { slotId: second.slotId }, at).then(() => join(a, { slotId: first.slotId }, at)));
     const answers = await Promise.all([...forwards, ...backwards]);
-    for (const answer of answers) if (!answer.ok) expect(answer).toMatchObject({ kind: "refused", reason: "already_joined" });
+    for (const answer of answers)
+      if (!answer.ok) expect(answer).toMatchObject({ kind: "refused", reason: "already_joined" });
     for (const seats of [first, second]) await expectSound(seats.slotId);
     // A shift that moves (people by id, then activity) against its people cancelling and others joining.
-    const rows = await read.db.signUp.findMany({ where: { shiftId: first.shiftId, status: { in: ["CONFIRMED", "WAITLISTED"] } } });
+    const rows = await read.db.signUp.findMany({
+      where: { shiftId: first.shiftId, status: { in: ["CONFIRMED", "WAITLISTED"] } },
+    });
     const move = transaction(async (tx) => {
       const outbox = new Outbox({ actor: system, now: NOON, requestId: null });
-      await lockPersons(tx.sql, rows.map((r) => r.personId));
-      await tx.sql({ name: "test_lock_activity", text: `SELECT 1 FROM "activity" WHERE "id" = $1 FOR UPDATE` }, [first.activityId]);
-      const span = { startsAt: new Date(first.startsAt.getTime() + 3 * DAY), endsAt: new Date(first.endsAt.getTime() + 3 * DAY) };
+      await lockPersons(
+        tx.sql,
+        rows.map((r) => r.personId),
+      );
+      await tx.sql({ name: "test_lock_activity", text: `SELECT 1 FROM "activity" WHERE "id" = $1 FOR UPDATE` }, [
+        first.activityId,
+      ]);
+      const span = {
+        startsAt: new Date(first.startsAt.getTime() + 3 * DAY),
+        endsAt: new Date(first.endsAt.getTime() + 3 * DAY),
+      };
       await moveShiftWithin({ tx, outbox, actor: system, now: NOON }, { id: first.shiftId, ...span, reason: "pindah" });
       await tx.db.shift.update({ where: { id: first.shiftId }, data: span });
       await outbox.flush(tx.sql);

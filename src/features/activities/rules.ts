@@ -1,0 +1,143 @@
+import { lifecycle } from "@/lib/lifecycle";
+import { DAY, fromLocalInput } from "@/lib/time";
+import type { ActivityState, TaskInput } from "./schema";
+
+export type ActivityVerb = "publish" | "cancel" | "settle" | "evaluate";
+
+/** STARTED and ENDED follow from the clock and are never stored (`phase`). */
+export const activityLifecycle = lifecycle<ActivityState, ActivityVerb>({
+  DRAFT: { publish: "OPEN", cancel: "CANCELLED" },
+  OPEN: { cancel: "CANCELLED", settle: "SETTLED" },
+  SETTLED: { evaluate: "EVALUATED" },
+  EVALUATED: {},
+  CANCELLED: {},
+});
+
+export type Phase = "DRAFT" | "OPEN" | "STARTED" | "ENDED" | "SETTLED" | "EVALUATED" | "CANCELLED" | "MISSED";
+
+export type PhaseFacts = {
+  state: ActivityState;
+  startsAt: Date;
+  endsAt: Date;
+  /** People recorded as present; unknown while it runs. */
+  present?: number;
+};
+
+/** Where an activity stands now. MISSED: its record was closed with nobody present. */
+export function phase(activity: PhaseFacts, now: Date): Phase {
+  if (activity.state === "SETTLED" && activity.present === 0) return "MISSED";
+  if (activity.state !== "OPEN") return activity.state;
+  if (now < activity.startsAt) return "OPEN";
+  return now < activity.endsAt ? "STARTED" : "ENDED";
+}
+
+/** Seconds until what a page says of an activity changes by the clock alone; null when it never does. */
+export function secondsToBoundary(activity: PhaseFacts, now: Date): number | null {
+  if (activity.state !== "OPEN") return null;
+  const next = [activity.startsAt, activity.endsAt].find((at) => at > now);
+  return next ? Math.ceil((next.getTime() - now.getTime()) / 1000) : null;
+}
+
+/** The record closes itself seven days after the end. */
+export const SETTLES_ITSELF_AFTER = 7 * DAY;
+
+export type PublishFacts = { startsAt: Date; endsAt: Date; slots: number; online: boolean; onlineUrl: string | null };
+
+/** Why an activity cannot be opened yet; null when it can. */
+export function publishBlocker(
+  facts: PublishFacts,
+  now: Date,
+): "no_tasks" | "starts_in_past" | "online_link_missing" | null {
+  if (facts.slots === 0) return "no_tasks";
+  if (facts.startsAt <= now) return "starts_in_past";
+  return facts.online && !facts.onlineUrl ? "online_link_missing" : null;
+}
+
+/** Why an activity cannot be called off any more; null when it can. */
+export function cancelBlocker(activity: PhaseFacts, now: Date): "already_ended" | null {
+  return activity.state === "OPEN" && activity.endsAt <= now ? "already_ended" : null;
+}
+
+export type PlannedSlot = Omit<TaskInput, "shiftTitle" | "startsAt" | "endsAt"> & { row: number };
+export type PlannedShift = { title: string; startsAt: Date; endsAt: Date; slots: PlannedSlot[] };
+export type PlanProblem = {
+  field: string;
+  code: "required" | "time" | "end_before_start" | "too_long_shift" | "min_over_max" | "level_without_credential";
+};
+
+const LONGEST_SHIFT = 31 * DAY;
+
+function timesOf(
+  task: TaskInput,
+  before: PlannedShift | undefined,
+  zone: string,
+): { startsAt: Date | null; endsAt: Date | null } {
+  if (!task.startsAt && !task.endsAt && before) return before;
+  const at = (local: string | undefined) => (local ? fromLocalInput(local, zone) : null);
+  return { startsAt: at(task.startsAt), endsAt: at(task.endsAt) };
+}
+
+function taskProblem(
+  task: TaskInput,
+  row: number,
+  times: { startsAt: Date | null; endsAt: Date | null },
+): PlanProblem | null {
+  const field = (name: string) => `tasks[${row}].${name}`;
+  if (!times.startsAt) return { field: field("startsAt"), code: "required" };
+  if (!times.endsAt) return { field: field("endsAt"), code: "required" };
+  if (times.endsAt <= times.startsAt) return { field: field("endsAt"), code: "end_before_start" };
+  if (times.endsAt.getTime() - times.startsAt.getTime() > LONGEST_SHIFT)
+    return { field: field("endsAt"), code: "too_long_shift" };
+  if ((task.min ?? 0) > task.max) return { field: field("min"), code: "min_over_max" };
+  return null;
+}
+
+/**
+ * Tasks as they stand in the form become shifts with slots: tasks at the same hours under the same name share a shift,
+ * a task without hours takes those of the one above.
+ * @param zone the activity's own; hours are wall-clock there
+ */
+export function planShifts(
+  tasks: readonly TaskInput[],
+  zone: string,
+): { shifts: PlannedShift[] } | { problem: PlanProblem } {
+  const shifts: PlannedShift[] = [];
+  let before: PlannedShift | undefined;
+  for (const [row, task] of tasks.entries()) {
+    const times = timesOf(task, before, zone);
+    const problem = taskProblem(task, row, times);
+    if (problem) return { problem };
+    const { shiftTitle, startsAt, endsAt, ...slot } = task;
+    const from = times.startsAt ?? new Date(0);
+    const to = times.endsAt ?? new Date(0);
+    const inherits = startsAt === undefined && before !== undefined;
+    const title = shiftTitle ?? (inherits && before ? before.title : "");
+    const same = shifts.find(
+      (s) => s.startsAt.getTime() === from.getTime() && s.endsAt.getTime() === to.getTime() && s.title === title,
+    );
+    const shift = same ?? { title, startsAt: from, endsAt: to, slots: [] };
+    if (!same) shifts.push(shift);
+    shift.slots.push({ ...slot, row });
+    before = shift;
+  }
+  return { shifts };
+}
+
+/** First start and last end. */
+export function spanOf(shifts: readonly { startsAt: Date; endsAt: Date }[]): { startsAt: Date; endsAt: Date } {
+  return {
+    startsAt: new Date(Math.min(...shifts.map((s) => s.startsAt.getTime()))),
+    endsAt: new Date(Math.max(...shifts.map((s) => s.endsAt.getTime()))),
+  };
+}
+
+/**
+ * How far a copy is moved: to the day asked for, else by whole weeks to the first time that lies ahead.
+ * @returns milliseconds; weeks keep the weekday (Indonesian zones have no clock changes)
+ */
+export function copyShift(startsAt: Date, wanted: Date | null, now: Date): number {
+  if (wanted) return wanted.getTime() - startsAt.getTime();
+  const week = 7 * DAY;
+  const weeks = Math.max(1, Math.ceil((now.getTime() - startsAt.getTime()) / week));
+  return weeks * week;
+}
