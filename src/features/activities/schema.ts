@@ -83,7 +83,7 @@ export const createActivityInput = z.object({
   needId: z.uuid().optional(),
   language: language.default("id"),
   /** "publish" opens it at once; otherwise it stays a draft. */
-  then: z.enum(["draft", "publish"]).default("draft"),
+  intent: z.enum(["draft", "publish"]).default("draft"),
   ...content,
 });
 export const editActivityInput = z.object({ activityId: z.uuid(), version: z.coerce.number().int(), ...content });

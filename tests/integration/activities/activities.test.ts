@@ -109,7 +109,7 @@ describe("activities.create", () => {
   });
 
   test("published at once, the clock is set for start and end", async () => {
-    const { activityId } = await anActivity({ then: "publish" });
+    const { activityId } = await anActivity({ intent: "publish" });
     expect((await eventsOf(activityId)).sort()).toEqual(["activity.drafted", "activity.published"]);
     const edges = (await queuedJobs("activities.boundary"))
       .filter((j) => j.payload.activityId === activityId)
@@ -167,7 +167,7 @@ describe("activities.create", () => {
 
   test("a start in the past or an online one without a link is not opened", async () => {
     const { groupId, coordinator } = await aGroup();
-    const past = { ...posSehat(groupId), then: "publish" };
+    const past = { ...posSehat(groupId), intent: "publish" };
     expect(await createActivity(coordinator, past, { now: new Date("2026-12-01T00:00:00Z") })).toMatchObject({
       ok: false,
       reason: "starts_in_past",
@@ -206,7 +206,7 @@ describe("steps", () => {
   });
 
   test("denied: editActivity, publishActivity, publishActivityLater, copyActivity, cancelActivity, giveActivityRole, endActivityRole by another group's coordinator; touchBoundary by a person", async () => {
-    const { activityId } = await anActivity({ then: "publish" });
+    const { activityId } = await anActivity({ intent: "publish" });
     const { coordinator } = await aGroup();
     const form = await formOf(activityId);
     const tried = [
@@ -275,7 +275,7 @@ describe("steps", () => {
   });
 
   test("last week's activity is copied to the same weekday, tasks and all, nobody carried over", async () => {
-    const { coordinator, activityId } = await anActivity({ then: "publish" });
+    const { coordinator, activityId } = await anActivity({ intent: "publish" });
     const copied = await copyActivity(coordinator, { activityId }, { now: new Date("2026-11-30T00:00:00Z") });
     const copy = await withShifts(copied.ok ? copied.data.activityId : "");
     expect(copy).toMatchObject({
@@ -310,7 +310,7 @@ describe("steps", () => {
     const { transaction } = await import("@/lib/db");
     const { Outbox } = await import("@/pipeline/outbox");
     const { lockActivity } = await import("@/features/activities/commands/activity-row");
-    const { activityId, slug } = await anActivity({ then: "publish" });
+    const { activityId, slug } = await anActivity({ intent: "publish" });
     const run = (work: "settle" | "evaluate") =>
       transaction(async (tx) => {
         const outbox = new Outbox({ actor: system, now: NOON, requestId: null });
@@ -332,7 +332,7 @@ describe("steps", () => {
 
 describe("activities.edit", () => {
   test("[R14] two coordinators edit: the second sees that it changed", async () => {
-    const { coordinator, activityId } = await anActivity({ then: "publish" });
+    const { coordinator, activityId } = await anActivity({ intent: "publish" });
     const form = await formOf(activityId);
     const answers = await Promise.all([
       editActivity(coordinator, { ...form, title: "Dapur satu saja" }, at),
@@ -343,7 +343,7 @@ describe("activities.edit", () => {
   });
 
   test("hours move with their people, who are told", async () => {
-    const { coordinator, activityId } = await anActivity({ then: "publish" });
+    const { coordinator, activityId } = await anActivity({ intent: "publish" });
     const form = await formOf(activityId);
     const [actor = guest] = await aCrowd(1);
     const joined = await join(actor, { slotId: form.tasks[0]?.slotId }, at);
@@ -369,7 +369,7 @@ describe("activities.edit", () => {
   });
 
   test("fewer places remove nobody, more places call the queue", async () => {
-    const { coordinator, activityId } = await anActivity({ then: "publish" });
+    const { coordinator, activityId } = await anActivity({ intent: "publish" });
     const form = await formOf(activityId);
     const slotId = form.tasks[1]?.slotId ?? "";
     for (const actor of await aCrowd(4)) await join(actor, { slotId }, at);
@@ -383,7 +383,7 @@ describe("activities.edit", () => {
   });
 
   test("a task is dropped only when nobody ever signed up; a foreign slot is as if not there", async () => {
-    const { coordinator, activityId } = await anActivity({ then: "publish" });
+    const { coordinator, activityId } = await anActivity({ intent: "publish" });
     const form = await formOf(activityId);
     const foreign = await aShift();
     expect(
@@ -407,7 +407,7 @@ describe("activities.edit", () => {
   });
 
   test("after the end it is refused", async () => {
-    const { coordinator, activityId } = await anActivity({ then: "publish" });
+    const { coordinator, activityId } = await anActivity({ intent: "publish" });
     expect(
       await editActivity(coordinator, await formOf(activityId), { now: new Date(NOON.getTime() + 30 * DAY) }),
     ).toMatchObject({ ok: false, reason: "already_ended" });

@@ -102,7 +102,7 @@ export const createActivity = command({
   run: async ({ actor, input, subject: group, now, tx, within, record }) => {
     const closed = closedGroupBlocker(group.state);
     if (closed) refuse(closed);
-    const { tasks, then, planId, campaignId, needId, zone: wanted, onlineUrl, ...words } = input;
+    const { tasks, intent, planId, campaignId, needId, zone: wanted, onlineUrl, ...words } = input;
     const zone = wanted ?? zoneOfRegion(input.regionCode);
     const shifts = planned(tasks, zone);
     await checkCredentials(within, shifts);
@@ -113,7 +113,7 @@ export const createActivity = command({
       ...(needId ? { needId } : {}),
     });
     const span = spanOf(shifts);
-    const publishing = then === "publish";
+    const publishing = intent === "publish";
     if (publishing) {
       const blocked = publishBlocker(
         { ...span, slots: tasks.length, online: input.online, onlineUrl: onlineUrl ?? null },
