@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { PersonFrame } from "@/app/person-frame";
 import { ReportForm } from "@/features/moderation/components/report-form";
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReportPage({ searchParams }: { searchParams: QueryValues }) {
+  await connection();
   const [locale, type, id, t] = await Promise.all([
     pageLocale(),
     queryValue(searchParams, "type"),

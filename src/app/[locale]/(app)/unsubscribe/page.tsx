@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { PersonFrame } from "@/app/person-frame";
 import { stopKindAction } from "@/features/notifications/actions";
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UnsubscribePage({ searchParams }: { searchParams: QueryValues }) {
+  await connection();
   const [locale, t] = await Promise.all([pageLocale(), getTranslations("notifications.stop")]);
   const token = (await queryValue(searchParams, "token")) ?? "";
   const label = await kindOfStop(token, locale);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { PersonFrame } from "@/app/person-frame";
 import { listMails } from "@/features/notifications/queries/mailbox";
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Without a mail server, this is where mails arrive: in demo mode and development, nowhere else. */
 export default async function MailboxPage({ searchParams }: { searchParams: QueryValues }) {
+  await connection();
   const [locale, to, t] = await Promise.all([
     pageLocale(),
     queryValue(searchParams, "to"),

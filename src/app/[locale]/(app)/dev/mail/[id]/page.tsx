@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { PersonFrame } from "@/app/person-frame";
 import { MailText } from "@/features/notifications/components/mail-text";
@@ -10,6 +11,7 @@ import { Anchor } from "@/ui/anchor";
 export const instant = false;
 
 export default async function MailPage({ params }: { params: Promise<{ id: string }> }) {
+  await connection();
   const [{ id }, locale, t] = await Promise.all([params, pageLocale(), getTranslations("notifications.mailbox")]);
   const mail = await getMail(id);
   if (!mail) notFound();
