@@ -45,7 +45,7 @@ export const config = {
     { source: "/dev/:path*", missing: [{ type: "header", key: "rsc" }] },
     { source: "/groups/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
     { source: "/needs/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
-    { source: "/activities/:id/:path+", missing: [{ type: "header", key: "rsc" }] },
+    { source: "/activities/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
     { source: "/campaigns/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
     { source: "/en/sign-in", missing: [{ type: "header", key: "rsc" }] },
     { source: "/en/sign-up", missing: [{ type: "header", key: "rsc" }] },
@@ -70,7 +70,7 @@ export const config = {
     { source: "/en/dev/:path*", missing: [{ type: "header", key: "rsc" }] },
     { source: "/en/groups/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
     { source: "/en/needs/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
-    { source: "/en/activities/:id/:path+", missing: [{ type: "header", key: "rsc" }] },
+    { source: "/en/activities/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
     { source: "/en/campaigns/:slug/:path+", missing: [{ type: "header", key: "rsc" }] },
   ],
 };

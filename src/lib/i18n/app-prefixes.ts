@@ -28,7 +28,7 @@ export const appPaths = {
     "/follow/:code",
   ],
   trees: ["/me", "/admin", "/dev"],
-  workspaces: ["/groups/:slug", "/needs/:slug", "/activities/:id", "/campaigns/:slug"],
+  workspaces: ["/groups/:slug", "/needs/:slug", "/activities/:slug", "/campaigns/:slug"],
 } as const;
 
 /** The sources of the matcher of src/proxy.ts, which Next wants as a literal; a test compares the two. */
