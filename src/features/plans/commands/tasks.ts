@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
+import type { Within } from "@/pipeline/consequence";
 import { planTaskAssigned, planTaskDone } from "../events";
 import { plansPolicy } from "../policy";
 import { assignTaskInput, taskRef } from "../schema";
@@ -65,3 +66,21 @@ export const assignTask = command({
     return { planId: subject.planId, slug: subject.slug };
   },
 });
+
+/**
+ * A lesson becomes a task of a plan of the group that is still open: "changed because of…". Nothing happens when
+ * no plan for the need is open; the lesson then waits in the evaluation for the next plan.
+ */
+export async function addLessonTaskWithin(
+  { tx }: Within,
+  lesson: { planId: string; lessonId: string; title: string },
+): Promise<void> {
+  const plan = await tx.db.plan.findUnique({
+    where: { id: lesson.planId },
+    select: { state: true, _count: { select: { tasks: true } } },
+  });
+  if (!plan || plan.state === "CLOSED") return;
+  await tx.db.planTask.create({
+    data: { planId: lesson.planId, lessonId: lesson.lessonId, title: lesson.title, position: plan._count.tasks },
+  });
+}
