@@ -1,15 +1,16 @@
-import * as signups from "@/features/signups/consequences";
 import * as activities from "@/features/activities/consequences";
 import * as attendance from "@/features/attendance/consequences";
 import * as campaigns from "@/features/campaigns/consequences";
 import * as files from "@/features/files/consequences";
 import * as formation from "@/features/formation/consequences";
+import * as groups from "@/features/groups/consequences";
 import * as members from "@/features/members/consequences";
 import * as moderation from "@/features/moderation/consequences";
 import * as needs from "@/features/needs/consequences";
 import * as notifications from "@/features/notifications/consequences";
 import * as positions from "@/features/positions/consequences";
 import * as promises from "@/features/promises/consequences";
+import * as signups from "@/features/signups/consequences";
 import type { ConsequenceHandler } from "@/pipeline/consequence";
 
 /** A consequences.ts exports handlers one by one or as a list; nothing else counts here. */
@@ -22,6 +23,7 @@ const rooms: readonly object[] = [
   files,
   moderation,
   notifications,
+  groups,
   members,
   promises,
   positions,
