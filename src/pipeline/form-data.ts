@@ -20,6 +20,11 @@ function text(form: FormData, name: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** What a file field without a file sends: no name in a plain post, and the word "undefined" once a server action has read it. */
+function isNoFile(file: File): boolean {
+  return file.size === 0 && (file.name === "" || file.name === "undefined");
+}
+
 function echo(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
@@ -42,7 +47,7 @@ export function readForm(form: FormData): ReadForm | null {
   if (names.length > MOST_FIELDS || names.some((name) => UNSAFE.test(name) || name.length > 200)) return null;
   const own = new FormData();
   for (const [name, value] of form.entries()) {
-    const empty = value === "" || (value instanceof File && value.size === 0 && value.name === "");
+    const empty = value === "" || (value instanceof File && isNoFile(value));
     if (!FRAMEWORK.test(name) && !DOOR_FIELDS.has(name) && !empty) own.append(name, value);
   }
   const { payload } = parse(own, { resolve: (found) => ({ value: found }) });
