@@ -15,6 +15,9 @@ import { WhatsappLink } from "@/ui/share-links";
 // The address holds a secret: it is told to no other site. Own forms keep sending their origin.
 export const metadata: Metadata = { robots: { index: false }, referrer: "same-origin" };
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ new?: string | string[] }> };
 
 /** The reporter's secret page. Right after the report it shows its own address, to be kept. */

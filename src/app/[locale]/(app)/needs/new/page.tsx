@@ -13,6 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("needs.form"))("pageTitle") };
 }
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = { searchParams: Promise<{ province?: string | string[] }> };
 
 /** Anybody may report, without an account. */

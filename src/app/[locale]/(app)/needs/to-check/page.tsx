@@ -11,6 +11,9 @@ import { pageLocale } from "@/lib/i18n/page-locale";
 import { EmptyState } from "@/ui/empty-state";
 import { Pagination } from "@/ui/pagination";
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = { searchParams: Promise<{ after?: string | string[] }> };
 
 /** Reports that wait for a check, most pressing first. */

@@ -11,6 +11,9 @@ import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
 import { DeniedState } from "@/ui/denied-state";
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = { params: Promise<{ slug: string }> };
 
 /** A coordinator takes the need up for a group. */

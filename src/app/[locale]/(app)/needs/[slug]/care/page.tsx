@@ -11,6 +11,9 @@ import { pageLocale } from "@/lib/i18n/page-locale";
 import { Anchor } from "@/ui/anchor";
 import { Notice } from "@/ui/notice";
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = {
   params: Promise<{ slug: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -7,6 +7,9 @@ import { codeInAddress, getNeedToCheck } from "@/features/needs/queries/need";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ link?: string | string[] }> };
 
 /** One report for those who may check it. */

@@ -10,6 +10,9 @@ import { pageLocale } from "@/lib/i18n/page-locale";
 // The address holds a secret: it is told to no other site. Own forms keep sending their origin.
 export const metadata: Metadata = { robots: { index: false }, referrer: "same-origin" };
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ t?: string | string[] }> };
 
 /** A local person reads the facts and says yes or no. Opening this page changes nothing. */

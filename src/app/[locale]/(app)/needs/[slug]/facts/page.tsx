@@ -12,6 +12,9 @@ import { ActionForm } from "@/ui/form/action-form";
 import { TextArea } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
 
+/** Rendered per request; going there may wait for the server. */
+export const instant = false;
+
 type Props = { params: Promise<{ slug: string }> };
 
 /** News from the place, by anybody who is signed in. */
