@@ -29,6 +29,9 @@ const rooms: readonly object[] = [
   positions,
   needs,
   campaigns,
+  signups,
+  activities,
+  attendance,
   formation,
 ];
 
