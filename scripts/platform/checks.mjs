@@ -1,7 +1,7 @@
 // The stages of `npm test` and `npm run check`. Each returns its results as [{title, file, ok}].
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { relative } from "node:path";
-import { inData, inRoot, root } from "./paths.mjs";
+import { relative, resolve } from "node:path";
+import { inData, root } from "./paths.mjs";
 import { runTool } from "./processes.mjs";
 
 const report = (name) => inData("report", name);
@@ -66,11 +66,11 @@ export async function runPlaywright(args = []) {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   if (!existsSync(file)) return [{ title: "playwright", file: "playwright", ok: false }];
-  const { suites, errors } = JSON.parse(readFileSync(file, "utf8"));
+  const { config, suites, errors } = JSON.parse(readFileSync(file, "utf8"));
   const found = suites.flatMap((suite) =>
     specsOf(suite, [])
       .filter(({ spec }) => spec.tests.some((test) => test.status !== "skipped"))
-      .map(({ title, spec }) => ({ title, file: relative(root, inRoot("tests", "e2e", spec.file)), ok: spec.ok })),
+      .map(({ title, spec }) => ({ title, file: relative(root, resolve(config.rootDir, spec.file)), ok: spec.ok })),
   );
   for (const error of errors ?? [])
     found.push({ title: error.message?.split("\n")[0] ?? "playwright", file: "playwright", ok: false });

@@ -30,6 +30,8 @@ export type Instance = {
   env: Record<string, string>;
   stopWorker: () => Promise<void>;
   startWorker: () => Promise<void>;
+  /** SIGTERM to the web server; resolves with its exit code when it is gone. */
+  stopWeb: () => Promise<number>;
   stop: () => Promise<void>;
 };
 
@@ -111,5 +113,5 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     await stop();
     throw error;
   }
-  return { url: env.APP_URL, port, database, env, stopWorker, startWorker, stop };
+  return { url: env.APP_URL, port, database, env, stopWorker, startWorker, stopWeb: () => web.stop(), stop };
 }
