@@ -28,7 +28,7 @@ function codeOf(issue: Issue, raw: unknown): { code: string; detail?: RefusalDet
   if (OWN_CODE.test(issue.message)) return { code: issue.message };
   const bySize = sized(issue);
   if (bySize) return bySize;
-  if (issue.code === "invalid_type" || issue.code === "invalid_union") {
+  if (issue.code === "invalid_type" || issue.code === "invalid_union" || issue.code === "invalid_value") {
     const value = sent(raw, issue.path);
     return { code: value === undefined || value === "" ? "required" : "not_valid" };
   }

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { system } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
-import { isDemo } from "@/lib/env";
 import { deliver, hasTransport, type OutgoingMail } from "@/lib/mail/transport";
 import type { EventDef, Notice, Recorded } from "@/pipeline/event";
 import { job } from "@/pipeline/job";
 import { deliverMail } from "./commands/deliver";
+import { isMailboxOpen } from "./queries/mailbox";
 import { personRef } from "./schema";
 
 const FIND: Statement = {
@@ -25,7 +25,7 @@ const MARK: Statement = {
 export const sendMail = job("mail.send", {
   payload: z.object({ mailId: z.uuid() }),
   run: async ({ mailId }) => {
-    if (!hasTransport() && isDemo()) return;
+    if (!hasTransport() && isMailboxOpen()) return;
     const [mail] = await read.sql<OutgoingMail>(FIND, [mailId]);
     if (!mail) return;
     const delivery = await deliver(mail);

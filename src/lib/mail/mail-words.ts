@@ -5,13 +5,13 @@ type MailWords = { promise: string; stop: string; stopThis: string; linkAsText: 
 /** The few sentences every mail carries; what it is about comes from the features' messages. */
 export const mailWords: Record<Locale, MailWords> = {
   id: {
-    promise: "Simpul. Tempat warga dan organisasi profesi saling bertemu dan bekerja bersama.",
+    promise: "Simpul. Kepedulian warga bertemu keahlian profesi.",
     stop: "Tidak perlu kabar seperti ini lagi?",
     stopThis: "Berhenti menerimanya",
     linkAsText: "Jika tombol tidak dapat dibuka, salin alamat ini:",
   },
   en: {
-    promise: "Simpul. Where volunteers and professional associations meet and work together.",
+    promise: "Simpul. Where neighbours who care meet people with skills.",
     stop: "Do you no longer need news like this?",
     stopThis: "Stop it",
     linkAsText: "If the button does not open, copy this address:",

@@ -85,8 +85,10 @@ describe("moderation.sendReport", () => {
     });
   });
 
-  test("invalid: another reason needs words", async () => {
+  test("invalid: a reason is needed; another reason needs words", async () => {
     const subjectId = await aPublicFile();
+    const without = await sendReport(guest, { subjectType: "file", subjectId });
+    expect(without).toMatchObject({ ok: false, kind: "invalid", fields: { reason: { code: "required" } } });
     const result = await sendReport(guest, { subjectType: "file", subjectId, reason: "OTHER", text: "aneh" });
     expect(result).toMatchObject({ ok: false, kind: "invalid", fields: { text: { code: "tell_what" } } });
   });
