@@ -7,7 +7,10 @@ import { mimeOf } from "@/lib/storage/picture-format";
 const GONE = { status: 404, headers: { "cache-control": "private, no-store" } };
 
 /** One form of a stored picture. Private, hidden and unknown files look the same to whoever may not see them. */
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string; variant: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string; variant: string }> },
+): Promise<Response> {
   const { id, variant } = await params;
   const file = await getFile(await getSessionActor(), { id, variant });
   const opened = file ? await openFile(id, file.variant) : null;
