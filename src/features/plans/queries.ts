@@ -183,3 +183,43 @@ export async function listPlansToStandOn(actor: Actor, groupId: string): Promise
     select: { id: true, title: true },
   });
 }
+
+/** What an approved plan says to everybody: what for, how, measured by what. No people, no money. */
+export async function getPublicPlan(_actor: Actor, planId: string) {
+  const plan = await read.db.plan.findFirst({
+    where: {
+      id: planId,
+      state: { in: ["APPROVED", "ACTIVE", "EVALUATING", "CLOSED"] },
+      group: { hiddenAt: null },
+      need: { hiddenAt: null },
+    },
+    select: {
+      id: true,
+      title: true,
+      strategy: true,
+      state: true,
+      group: { select: { id: true, slug: true, name: true, kind: true, language: true } },
+      need: { select: { id: true, code: true, title: true } },
+      objectives: {
+        orderBy: { position: "asc" },
+        select: {
+          id: true,
+          text: true,
+          indicators: {
+            orderBy: { position: "asc" },
+            select: { id: true, name: true, unit: true, baseline: true, target: true, means: true, dimension: true },
+          },
+        },
+      },
+    },
+  });
+  if (!plan) return null;
+  return {
+    ...plan,
+    // Plain numbers: what is cached must be serialisable.
+    objectives: plan.objectives.map((o) => ({
+      ...o,
+      indicators: o.indicators.map((i) => ({ ...i, baseline: Number(i.baseline), target: Number(i.target), dimension: i.dimension as Dimension })),
+    })),
+  };
+}

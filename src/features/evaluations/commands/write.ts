@@ -40,7 +40,10 @@ export async function lockGround(tx: Tx, activityId: string): Promise<Ground | n
   );
   if (!activity) return null;
   const [draft] = await tx.sql<DraftGround>(
-    { name: "evaluation_draft", text: `SELECT "id", "state"::text AS "state", "version" FROM "evaluation" WHERE "activityId" = $1::uuid` },
+    {
+      name: "evaluation_draft",
+      text: `SELECT "id", "state"::text AS "state", "version" FROM "evaluation" WHERE "activityId" = $1::uuid`,
+    },
     [activityId],
   );
   return { ...activity, evaluationId: draft?.id ?? null, state: draft?.state ?? null, version: draft?.version ?? null };
