@@ -16,7 +16,11 @@ export function ReportLink({
   label: string;
 }) {
   return (
-    <a className="text-14 text-muted" rel="nofollow" href={href(locale, `/report?type=${subjectType}&id=${subjectId}`)}>
+    <a
+      className="inline-flex items-center gap-1 text-14 text-muted"
+      rel="nofollow"
+      href={href(locale, `/report?type=${subjectType}&id=${subjectId}`)}
+    >
       <Icon name="report" small /> {label}
     </a>
   );

@@ -245,7 +245,9 @@ async function Side({
         <p className="mt-3 grid gap-3">
           <Anchor href={href(locale, `${path}/facts`)}>{t("page.addNews")}</Anchor>
           <WhatsappLink text={share} label={t("page.share")} wide />
-          <ReportLink locale={locale} subjectType="need" subjectId={need.id} label={t("page.report")} />
+          <span>
+            <ReportLink locale={locale} subjectType="need" subjectId={need.id} label={t("page.report")} />
+          </span>
         </p>
       </section>
     </div>

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Open needs, most pressing first. Filters lead to the search page: this one is the same for everybody. */
 export default async function NeedsPage() {
   const [t, locale, page] = await Promise.all([getTranslations("needs"), pageLocale(), publicNeeds()]);
-  const search = (query: string) => href(locale, `/search?kind=needs${query}`);
+  const search = (query: string) => href(locale, `/search?what=needs${query}`);
   const filters = NEED_CATEGORIES.map((key) => ({ href: search(`&category=${key}`), label: t(`category.${key}`) }));
   return (
     <PublicFrame path="/needs" section="needs">
