@@ -9,14 +9,14 @@ function isBuilding(): boolean {
   return env.NEXT_PHASE === "phase-production-build";
 }
 
-/** One activity as everybody sees it, until its next start or end. */
+/** One activity as everybody sees it, until its next start or end, and the moment it was read. */
 export async function publicActivity(slug: string) {
   "use cache";
   const now = new Date();
   const activity = isBuilding() ? null : await getActivity(guest, slug, now);
   const own = activity ? [`activity:${activity.id}`, `group:${activity.group.id}`] : [];
   publicCache([`activity-slug:${slug}`, ...own], (activity && secondsToBoundary(activity, now)) ?? undefined);
-  return activity;
+  return activity && { activity, now };
 }
 
 /** The unfiltered list of what is coming; it follows the places of each activity it shows. */
@@ -30,7 +30,9 @@ export async function publicActivities() {
 /** What a group has coming, for its public page. */
 export async function publicGroupActivities(groupId: string) {
   "use cache";
-  const page = isBuilding() ? { rows: [], next: null } : await listActivities(guest, { now: new Date(), groupId, size: 6 });
+  const page = isBuilding()
+    ? { rows: [], next: null }
+    : await listActivities(guest, { now: new Date(), groupId, size: 6 });
   publicCache([`group:${groupId}`, ...page.rows.map((row) => `activity:${row.id}`)]);
   return page;
 }

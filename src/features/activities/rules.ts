@@ -1,5 +1,5 @@
 import { lifecycle } from "@/lib/lifecycle";
-import { DAY, fromLocalInput } from "@/lib/time";
+import { DAY, formatDate, formatSpan, formatTime, fromLocalInput, zoneLabel } from "@/lib/time";
 import type { ActivityState, TaskInput } from "./schema";
 
 export type ActivityVerb = "publish" | "cancel" | "settle" | "evaluate";
@@ -140,4 +140,86 @@ export function copyShift(startsAt: Date, wanted: Date | null, now: Date): numbe
   const week = 7 * DAY;
   const weeks = Math.max(1, Math.ceil((now.getTime() - startsAt.getTime()) / week));
   return weeks * week;
+}
+
+export type PlacesOf = { shifts: readonly { slots: readonly { held: number; max: number; waiting: number }[] }[] };
+
+/** Places of a whole activity: people above the number do not fill another task's places. */
+export function placesOf({ shifts }: PlacesOf): { held: number; max: number; left: number; waiting: number } {
+  const slots = shifts.flatMap((s) => s.slots);
+  const sum = (of: (slot: (typeof slots)[number]) => number) => slots.reduce((total, slot) => total + of(slot), 0);
+  const held = sum((l) => Math.min(l.held, l.max));
+  const max = sum((l) => l.max);
+  return { held, max, left: max - held, waiting: sum((l) => l.waiting) };
+}
+
+export type ShareFacts = {
+  title: string;
+  place: string;
+  zone: string;
+  startsAt: Date;
+  shifts: readonly {
+    title: string;
+    startsAt: Date;
+    endsAt: Date;
+    slots: readonly { id: string; title: string; held: number; max: number; waiting: number }[];
+  }[];
+};
+
+const SHARE = {
+  id: {
+    join: "Ikut",
+    left: (n: number) => `butuh ${n} lagi`,
+    full: "penuh, bisa antre",
+    places: (n: number) => (n > 0 ? `Butuh ${n} orang lagi.` : "Tempat penuh, daftar tunggu terbuka."),
+    list: "DAFTAR PETUGAS",
+    empty: "(kosong)",
+  },
+  en: {
+    join: "Join",
+    left: (n: number) => `${n} more needed`,
+    full: "full, waiting list open",
+    places: (n: number) => (n > 0 ? `${n} more people needed.` : "All places taken, the waiting list is open."),
+    list: "ROSTER",
+    empty: "(free)",
+  },
+} as const;
+
+function voice(locale: string) {
+  return locale === "en" ? SHARE.en : SHARE.id;
+}
+
+/** What is sent with the link: title, day and time with zone, place, places left. Nobody's name. */
+export function shareText(activity: ShareFacts, { url, locale }: { url: string; locale: string }): string {
+  const words = voice(locale);
+  const { left } = placesOf(activity);
+  const when = `${formatDate(activity.startsAt, activity.zone, { locale, weekday: true })}, ${formatTime(activity.startsAt, activity.zone, locale)} ${zoneLabel(activity.zone, activity.startsAt, locale)}`;
+  return [`*${activity.title}*`, when, activity.place, words.places(left), `${words.join}: ${url}`].join("\n");
+}
+
+/**
+ * Salin untuk grup WA: the numbered list people know, one for each task, free lines included, with the link.
+ * @param people names by slot title and shift start, for the group's own chat; never published by Simpul
+ */
+export function whatsappList(
+  activity: ShareFacts,
+  options: { url: string; locale: string; people: ReadonlyMap<string, readonly string[]> },
+): string {
+  const words = voice(options.locale);
+  const head = shareText(activity, options).split("\n").slice(0, 3);
+  const blocks = activity.shifts.flatMap((shift) =>
+    shift.slots.map((slot) => {
+      const span = formatSpan({ from: shift.startsAt, to: shift.endsAt }, activity.zone, options.locale);
+      const names = options.people.get(slot.id) ?? [];
+      const left = Math.max(0, slot.max - slot.held);
+      const lines = [...names, ...Array.from({ length: Math.min(left, 10) }, () => words.empty)].map(
+        (name, k) => `${k + 1}. ${name}`,
+      );
+      return [
+        `_${slot.title}_ · ${[shift.title, span].filter(Boolean).join(", ")} · ${left > 0 ? words.left(left) : words.full}`,
+        ...lines,
+      ].join("\n");
+    }),
+  );
+  return [...head, "", words.list, ...blocks.flatMap((b) => [b, ""]), `${words.join}: ${options.url}`].join("\n");
 }

@@ -6,7 +6,7 @@ import { writeSession } from "@/lib/auth/session-cookie";
 import { action } from "@/pipeline/action";
 import { cancelByGroup, cancelOwn } from "./commands/cancel";
 import { approve, reject } from "./commands/decide";
-import { join, joinAsNew, joinFriend } from "./commands/join";
+import { join, joinAsNew, joinFriend, pasteList } from "./commands/join";
 import { acceptOffer, declineOffer } from "./commands/offers";
 
 const toTicket = (d: { slug: string; signUpId: string }) => `/activities/${d.slug}/ticket/${d.signUpId}` as const;
@@ -28,3 +28,4 @@ export const declineOfferAction = action(declineOffer, { goTo: toTicket });
 export const approveAction = action(approve);
 export const rejectAction = action(reject);
 export const cancelByGroupAction = action(cancelByGroup);
+export const pasteListAction = action(pasteList);

@@ -37,10 +37,10 @@ export const joinAsNewInput = joinInput.extend({
 
 export const joinFriendInput = joinInput.extend({ name: personName });
 
-export const pasteListInput = z.object({
-  slotId: z.uuid(),
-  names: listOf(personName, 60).refine((n) => n.length > 0, "required"),
-});
+/** Either names, or the text of a chat with a numbered list in it. */
+export const pasteListInput = z
+  .object({ slotId: z.uuid(), names: listOf(personName, 60).default([]), text: z.string().max(20_000).optional() })
+  .refine((list) => list.names.length > 0 || list.text !== undefined, { path: ["text"], message: "required" });
 
 export const signUpRef = z.object({ signUpId: z.uuid() });
 export const slotRef = z.object({ slotId: z.uuid() });

@@ -1,8 +1,8 @@
 import type { Actor } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
+import { seesActivity } from "../policy";
 import { type Phase, phase } from "../rules";
 import { type ActivityInfo, type ActivityState, infoInput } from "../schema";
-import { seesActivity } from "../policy";
 
 export type SlotView = {
   id: string;
@@ -79,7 +79,7 @@ const ACTIVITY = `SELECT a."id", a."groupId", a."slug", a."title", a."summary", 
         'joined', (SELECT count(*) FROM "campaign_join" j WHERE j."campaignId" = c."id" AND j."withdrawnAt" IS NULL))
       FROM "campaign" c WHERE c."id" = a."campaignId") AS "campaign",
     (SELECT json_build_object('publishedAt', e."publishedAt") FROM "evaluation" e
-      WHERE e."activityId" = a."id" AND e."publishedAt" IS NOT NULL AND e."hiddenAt" IS NULL LIMIT 1) AS "evaluation"
+      WHERE e."activityId" = a."id" AND e."publishedAt" IS NOT NULL LIMIT 1) AS "evaluation"
   FROM "activity" a JOIN "group" g ON g."id" = a."groupId"`;
 
 const BY_SLUG: Statement = { name: "activity_by_slug", text: `${ACTIVITY} WHERE a."slug" = $1` };
@@ -116,14 +116,21 @@ export async function getActivity(actor: Actor, slug: string, now: Date): Promis
   if (!row || !seesActivity(actor, { ...row, activityId: row.id })) return null;
   const shifts = await read.sql<ShiftView>(SHIFTS, [row.id]);
   const info = infoInput.safeParse(row.info);
-  return { ...row, ...linksOf(row), info: info.success ? info.data : infoInput.parse({}), shifts, phase: phase(row, now) };
+  return {
+    ...row,
+    ...linksOf(row),
+    info: info.success ? info.data : infoInput.parse({}),
+    shifts,
+    phase: phase(row, now),
+  };
 }
 
 const ONLINE: Statement = { name: "activity_online_url", text: `SELECT "onlineUrl" FROM "activity" WHERE "id" = $1` };
 
 /** The meeting link: for those who manage the activity; holders read it on their ticket. */
 export async function getOnlineUrl(actor: Actor, activity: ActivityView): Promise<string | null> {
-  if (!seesActivity(actor, { groupId: activity.group.id, activityId: activity.id, state: "DRAFT", hiddenAt: null })) return null;
+  if (!seesActivity(actor, { groupId: activity.group.id, activityId: activity.id, state: "DRAFT", hiddenAt: null }))
+    return null;
   const [row] = await read.sql<{ onlineUrl: string | null }>(ONLINE, [activity.id]);
   return row?.onlineUrl ?? null;
 }

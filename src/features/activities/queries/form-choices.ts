@@ -6,7 +6,11 @@ import { read } from "@/lib/db";
 export async function formChoices(actor: Actor, groupId: string) {
   if (!can(actor, "activity.manage", { groupId })) return { credentials: [], plans: [], campaigns: [] };
   const [credentials, plans, campaigns] = await Promise.all([
-    read.db.credentialType.findMany({ orderBy: { code: "asc" }, take: 200, select: { id: true, nameId: true, nameEn: true } }),
+    read.db.credentialType.findMany({
+      orderBy: { code: "asc" },
+      take: 200,
+      select: { id: true, nameId: true, nameEn: true },
+    }),
     read.db.plan.findMany({
       where: { groupId, state: { in: ["APPROVED", "ACTIVE"] } },
       orderBy: { createdAt: "desc" },

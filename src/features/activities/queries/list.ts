@@ -51,17 +51,33 @@ function cursorOf(text: string | undefined): { at: Date; id: string } | null {
 function pageOf(rows: Omit<ActivityCard, "phase">[], size: number, now: Date): ActivityPage {
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
-  return { rows: shown.map((r) => ({ ...r, phase: phase(r, now) })), next: last ? `${last.startsAt.getTime()}_${last.id}` : null };
+  return {
+    rows: shown.map((r) => ({ ...r, phase: phase(r, now) })),
+    next: last ? `${last.startsAt.getTime()}_${last.id}` : null,
+  };
 }
 
-export type ListOptions = { now: Date; after?: string | undefined; region?: string | undefined; groupId?: string | undefined; size?: number };
+export type ListOptions = {
+  now: Date;
+  after?: string | undefined;
+  region?: string | undefined;
+  groupId?: string | undefined;
+  size?: number;
+};
 
 /** Activities that are open and not over, soonest first; listed groups only, unless one group is asked for. One statement. */
 export async function listActivities(_actor: Actor, options: ListOptions): Promise<ActivityPage> {
   const { now, region, groupId, size = 20 } = options;
   const cursor = cursorOf(options.after);
   const from = cursor?.at ?? new Date(now.getTime() - LONGEST_RUNNING_DAYS * 86_400_000);
-  const rows = await read.sql<Omit<ActivityCard, "phase">>(UPCOMING, [now, from, cursor?.id ?? FIRST, region ?? null, groupId ?? null, size + 1]);
+  const rows = await read.sql<Omit<ActivityCard, "phase">>(UPCOMING, [
+    now,
+    from,
+    cursor?.id ?? FIRST,
+    region ?? null,
+    groupId ?? null,
+    size + 1,
+  ]);
   return pageOf(rows, size, now);
 }
 
@@ -81,6 +97,12 @@ export async function listGroupActivities(
 ): Promise<ActivityPage> {
   const { groupId, manages, now, size = 20 } = options;
   const cursor = cursorOf(options.after);
-  const rows = await read.sql<Omit<ActivityCard, "phase">>(OF_GROUP, [groupId, cursor?.at ?? FAR, cursor?.id ?? LAST, manages, size + 1]);
+  const rows = await read.sql<Omit<ActivityCard, "phase">>(OF_GROUP, [
+    groupId,
+    cursor?.at ?? FAR,
+    cursor?.id ?? LAST,
+    manages,
+    size + 1,
+  ]);
   return pageOf(rows, size, now);
 }

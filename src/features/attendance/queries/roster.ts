@@ -46,7 +46,11 @@ const ROSTER: Statement = {
  * Everybody on the roster of an activity, with what is recorded of them. One statement.
  * @returns null when the actor may not see it
  */
-export async function listRoster(actor: Actor, where: { groupId: string; activityId: string }, now: Date): Promise<RosterRow[] | null> {
+export async function listRoster(
+  actor: Actor,
+  where: { groupId: string; activityId: string },
+  now: Date,
+): Promise<RosterRow[] | null> {
   if (!can(actor, "roster.see", where)) return null;
   const contacts = can(actor, "contact.tell", where);
   const rows = await read.sql<Row>(ROSTER, [where.activityId]);
@@ -58,7 +62,10 @@ export async function listRoster(actor: Actor, where: { groupId: string; activit
 }
 
 /** The same for attendees who confirm a lead: who else is here, names only. */
-export async function leadsToConfirm(actor: Actor, activityId: string): Promise<{ id: string; name: string; slot: string }[]> {
+export async function leadsToConfirm(
+  actor: Actor,
+  activityId: string,
+): Promise<{ id: string; name: string; slot: string }[]> {
   if (!actor.personId) return [];
   return read.sql<{ id: string; name: string; slot: string }>(LEADS, [activityId, actor.personId]);
 }

@@ -7,7 +7,7 @@ import { command, nothing, personOf } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
 import { signUpJoined, signUpRequested, signUpWaitlisted } from "../events";
 import { signUpsPolicy } from "../policy";
-import { FRIENDS_PER_ACTIVITY, UNCLAIMED_PER_CONTACT, unclaimedLimit, unclaimedUntil } from "../rules";
+import { FRIENDS_PER_ACTIVITY, namesFromList, UNCLAIMED_PER_CONTACT, unclaimedLimit, unclaimedUntil } from "../rules";
 import { joinAsNewInput, joinFriendInput, joinInput, pasteListInput, type SignUpStatus } from "../schema";
 import { qualifyBlocker, requireOpen } from "./gates";
 import {
@@ -214,6 +214,9 @@ const ALREADY_NAMED: Statement = {
     WHERE u."activityId" = $1 AND u."status" IN ('REQUESTED', 'CONFIRMED', 'WAITLISTED', 'OFFERED', 'AT_RISK', 'CHECKED_IN')`,
 };
 
+/** Names one paste may bring: a chat, not a census. */
+const MOST_PASTED = 60;
+
 /** Takes over the numbered list of a WhatsApp group: a placeholder for each new name; names already there are left out. */
 export const pasteList = command({
   name: "signups.pasteList",
@@ -223,7 +226,9 @@ export const pasteList = command({
   run: async ({ actor, input, subject, tx, within }) => {
     const rows = await tx.sql<{ name: string }>(ALREADY_NAMED, [subject.activityId]);
     const known = new Set(rows.map((r) => r.name));
-    const fresh = input.names.filter((name) => !known.has(name.toLowerCase()));
+    const list = input.text === undefined ? { names: input.names, twice: [] } : namesFromList(input.text);
+    if (list.names.length === 0 || list.names.length > MOST_PASTED) invalid("text", "no_list", { most: MOST_PASTED });
+    const fresh = list.names.filter((name) => !known.has(name.toLowerCase()));
     const statuses: SignUpStatus[] = [];
     for (const name of fresh) {
       const person = await placeholder(within, actor, name);
@@ -231,7 +236,8 @@ export const pasteList = command({
     }
     return {
       added: fresh.length,
-      known: input.names.length - fresh.length,
+      known: list.names.length - fresh.length,
+      twice: list.twice.length,
       waiting: statuses.filter((s) => s === "WAITLISTED").length,
     };
   },

@@ -27,6 +27,7 @@ export type TicketView = {
   waiting: number;
   activityId: string;
   slug: string;
+  groupSlug: string;
   title: string;
   language: string;
   place: string;
@@ -42,12 +43,12 @@ const TICKET: Statement = {
   text: `SELECT u."id", u."status"::text AS "status", u."offeredUntil", u."unclaimedUntil", u."reason", u."skipReason", u."startsAt", u."endsAt", u."checkedInAt",
       CASE WHEN u."status" = 'WAITLISTED' THEN (SELECT count(*)::int + 1 FROM "sign_up" w WHERE w."slotId" = u."slotId" AND w."status" = 'WAITLISTED' AND w."rank" < u."rank") END AS "position",
       u."personId", p."name", p."placeholderById", p."claimedAt" IS NOT NULL AS "claimed", l."id" AS "slotId", l."title" AS "slot", s."title" AS "shift", l."held", l."max", l."waiting",
-      a."id" AS "activityId", a."slug", a."title", a."language", a."place", a."zone", a."state"::text AS "state", a."info",
+      a."id" AS "activityId", a."slug", g."slug" AS "groupSlug", a."title", a."language", a."place", a."zone", a."state"::text AS "state", a."info",
       CASE WHEN u."status" IN ('CONFIRMED', 'AT_RISK', 'CHECKED_IN') THEN a."onlineUrl" END AS "onlineUrl",
       (SELECT json_build_object('minutes', h."minutes", 'source', h."source", 'approved', h."source" = 'ATTENDANCE' OR h."approvedAt" IS NOT NULL)
         FROM "hours_entry" h WHERE h."signUpId" = u."id") AS "hours"
     FROM "sign_up" u JOIN "person" p ON p."id" = u."personId" JOIN "slot" l ON l."id" = u."slotId" JOIN "shift" s ON s."id" = u."shiftId"
-      JOIN "activity" a ON a."id" = u."activityId" WHERE u."id" = $1`,
+      JOIN "activity" a ON a."id" = u."activityId" JOIN "group" g ON g."id" = a."groupId" WHERE u."id" = $1`,
 };
 
 /** One's own ticket, or that of a friend one signed up; for everybody else it is not there. */
