@@ -50,7 +50,11 @@ export default async function MyGroupsPage({ searchParams }: Props) {
   );
   return (
     <PersonFrame path="/me/groups" tab="groups">
-      {said && <Flash>{said}</Flash>}
+      {said && (
+        <div className="mb-5">
+          <Flash>{said}</Flash>
+        </div>
+      )}
       <h1 className="t-28">{t("title")}</h1>
       {invited.length > 0 && <MyInvitations rows={invited} />}
       {applications.length > 0 && <MyApplications rows={applications} promises={promises} />}

@@ -33,17 +33,24 @@ export default async function FormationPage({ params, searchParams }: Props) {
   if (!list) notFound();
   const mayActivate = can(actor, "group.activate", { groupId: group.id });
   const code = typeof asked.need === "string" && /^[A-Z0-9]{4,12}$/i.test(asked.need) ? asked.need.toUpperCase() : null;
+  const activated = asked.activated && group.state === "ACTIVE" ? t("activated") : null;
+  const said = asked.founded ? t("founded") : activated;
   return (
     <GroupWorkspace group={group} place="formation">
-      {asked.founded && <Flash>{t("founded")}</Flash>}
-      {asked.activated && group.state === "ACTIVE" && <Flash>{t("activated")}</Flash>}
+      {said && (
+        <div className="mb-5">
+          <Flash>{said}</Flash>
+        </div>
+      )}
       <Split side={<FormationSide group={group} list={list} />}>
         <FormationHead group={group} list={list} />
-        {code && !list.facts.need && <AdoptOffer actor={actor} code={code} />}
-        {group.state === "FORMING" && list.next && list.next.key !== "activate" && !code && (
-          <NextStep slug={slug} task={list.next} facts={list.facts} />
-        )}
-        {group.state === "FORMING" && list.ready && <ActivateForm groupId={group.id} allowed={mayActivate} />}
+        <div className="mt-6">
+          {code && !list.facts.need && <AdoptOffer actor={actor} code={code} />}
+          {group.state === "FORMING" && list.next && list.next.key !== "activate" && !code && (
+            <NextStep slug={slug} task={list.next} facts={list.facts} />
+          )}
+          {group.state === "FORMING" && list.ready && <ActivateForm groupId={group.id} allowed={mayActivate} />}
+        </div>
         <FormationTasks group={group} list={list} />
       </Split>
     </GroupWorkspace>

@@ -49,7 +49,11 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       place="people"
       sheet={panel ? <PeoplePanel actor={actor} group={group} panel={panel} path={path} now={now} /> : undefined}
     >
-      {asked.saved && <Flash>{t("saved")}</Flash>}
+      {asked.saved && (
+        <div className="mb-5">
+          <Flash>{t("saved")}</Flash>
+        </div>
+      )}
       <WorkspaceHead
         title={t("title")}
         line={t("line", { count: members.rows.filter((m) => m.status !== "INVITED").length })}

@@ -32,7 +32,11 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const allowed = groupsPolicy.editGroup(actor, group);
   return (
     <GroupWorkspace group={place} place="settings">
-      {saved && <Flash>{t("saved")}</Flash>}
+      {saved && (
+        <div className="mb-5">
+          <Flash>{t("saved")}</Flash>
+        </div>
+      )}
       <WorkspaceHead title={t("title")} line={t("line")} />
       {!allowed && <DeniedState title={t("title")} why={d("COORDINATOR")} />}
       {allowed && (
