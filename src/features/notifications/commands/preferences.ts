@@ -4,7 +4,7 @@ import { readStopToken } from "@/lib/mail/stop-token";
 import { refuse } from "@/lib/result";
 import { command, nothing, personOf } from "@/pipeline/command";
 import { notificationsPolicy } from "../policy";
-import { listNoticeKinds } from "../queries/notice-kinds";
+import { kindLabel, listNoticeKinds, type NoticeKind } from "../queries/notice-kinds";
 import type { Preference } from "../rules";
 import { preferencesInput, stopInput } from "../schema";
 
@@ -20,6 +20,13 @@ async function keep(tx: Tx, personId: string, preferences: readonly Preference[]
   await tx.sql(KEEP, [personId, JSON.stringify(preferences)]);
 }
 
+/** Kinds the preferences page shows; what it does not show it must not switch off. */
+async function listChoices(): Promise<NoticeKind[]> {
+  const kinds = (await listNoticeKinds()).filter((kind) => !kind.required);
+  const labels = await Promise.all(kinds.map((kind) => kindLabel(kind, "id")));
+  return kinds.filter((_, i) => labels[i] !== null);
+}
+
 /** Which kinds come by which way. Required kinds cannot be switched off and are passed over. */
 export const setPreferences = command({
   name: "notifications.setPreferences",
@@ -27,8 +34,7 @@ export const setPreferences = command({
   load: nothing,
   allow: notificationsPolicy.setPreferences,
   run: async ({ tx, actor, input }) => {
-    const kinds = (await listNoticeKinds()).filter((kind) => !kind.required);
-    const chosen = kinds.flatMap(({ type }): Preference[] => [
+    const chosen = (await listChoices()).flatMap(({ type }): Preference[] => [
       { type, channel: "APP", enabled: input.app.includes(type) },
       { type, channel: "EMAIL", enabled: input.email.includes(type) },
     ]);

@@ -17,31 +17,54 @@ function Switch({ row, way }: { row: PreferenceRow; way: Way }) {
   );
 }
 
-/** Kinds down, ways across. What is required is listed below without switches. */
+/** Rows by what they are about, in the order in which the features know each other. */
+function byArea(rows: readonly PreferenceRow[]): [string, PreferenceRow[]][] {
+  const areas = new Map<string, PreferenceRow[]>();
+  for (const row of rows) {
+    const list = areas.get(row.feature);
+    if (list) list.push(row);
+    else areas.set(row.feature, [row]);
+  }
+  return [...areas];
+}
+
+/** Kinds down, ways across, folded by what they are about: everybody begins with everything on. */
 export async function PreferencesForm({ rows, locale }: { rows: readonly PreferenceRow[]; locale: Locale }) {
-  const t = await getTranslations("notifications.preferences");
+  const t = await getTranslations("notifications");
   const ways: Way[] = [
-    { name: "app", channel: "APP", label: t("app") },
-    { name: "email", channel: "EMAIL", label: t("email") },
+    { name: "app", channel: "APP", label: t("preferences.app") },
+    { name: "email", channel: "EMAIL", label: t("preferences.email") },
   ];
+  const area = (feature: string) => {
+    const key = `areas.${feature}` as "areas.other";
+    return t.has(key) ? t(key) : t("areas.other");
+  };
   return (
-    <ActionForm action={setPreferencesAction} hidden={{ locale }} errorLabel={t("errors")}>
-      <DataTable
-        caption={t("chosen")}
-        narrow="tight"
-        columns={[
-          { head: t("kind"), cell: (row) => row.label },
-          ...ways.map((way) => ({
-            head: way.label,
-            unit: way.label,
-            cell: (row: PreferenceRow) => <Switch row={row} way={way} />,
-          })),
-        ]}
-        rows={rows.filter((row) => !row.required)}
-        rowKey={(row) => row.type}
-      />
+    <ActionForm action={setPreferencesAction} hidden={{ locale }} errorLabel={t("preferences.errors")}>
+      <div>
+        {byArea(rows).map(([feature, kinds]) => (
+          <details key={feature} className="rule">
+            <summary className="py-3 font-strong">
+              {area(feature)} <span className="text-14 text-muted">({kinds.length})</span>
+            </summary>
+            <DataTable
+              caption={area(feature)}
+              narrow="keep"
+              columns={[
+                { head: t("preferences.kind"), cell: (row) => row.label },
+                ...ways.map((way) => ({
+                  head: way.label,
+                  cell: (row: PreferenceRow) => <Switch row={row} way={way} />,
+                })),
+              ]}
+              rows={kinds}
+              rowKey={(row) => row.type}
+            />
+          </details>
+        ))}
+      </div>
       <div className="acts">
-        <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
+        <SubmitButton pendingLabel={t("preferences.saving")}>{t("preferences.save")}</SubmitButton>
       </div>
     </ActionForm>
   );

@@ -70,7 +70,13 @@ export async function countUnread(actor: Actor): Promise<number> {
   return row?.count ?? 0;
 }
 
-export type PreferenceRow = { type: string; label: string; required: boolean; on: Record<Channel, boolean> };
+export type PreferenceRow = {
+  type: string;
+  feature: string;
+  label: string;
+  required: boolean;
+  on: Record<Channel, boolean>;
+};
 
 /** Every kind with its switches, as the preferences page shows them. */
 export async function listPreferences(actor: Actor, locale: Locale): Promise<PreferenceRow[]> {
@@ -87,7 +93,7 @@ export async function listPreferences(actor: Actor, locale: Locale): Promise<Pre
     kinds.map(async (kind) => {
       const label = await kindLabel(kind, locale);
       const on = { APP: wants(preferences, kind, "APP"), EMAIL: wants(preferences, kind, "EMAIL") };
-      return label ? [{ type: kind.type, label, required: kind.required, on }] : [];
+      return label ? [{ type: kind.type, feature: kind.feature, label, required: kind.required, on }] : [];
     }),
   );
   return rows.flat();

@@ -20,6 +20,7 @@ export default async function PreferencesPage() {
   const [locale, t] = await Promise.all([pageLocale(), getTranslations("notifications.preferences")]);
   const rows = await listPreferences(actor, locale);
   const required = rows.filter((row) => row.required);
+  const chosen = rows.filter((row) => !row.required);
   return (
     <PersonFrame path="/me/notifications/preferences" tab="home">
       <p>
@@ -27,7 +28,7 @@ export default async function PreferencesPage() {
       </p>
       <h1 className="t-36 mt-2">{t("title")}</h1>
       <p className="mt-2 mb-6 text-muted">{t("lead")}</p>
-      <PreferencesForm rows={rows} locale={locale} />
+      <PreferencesForm rows={chosen} locale={locale} />
       <section className="mt-12">
         <Head size={18} soft>
           {t("required")}
