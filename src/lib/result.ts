@@ -1,5 +1,8 @@
+/** The same in both languages, for what a command words itself: a date with its zone, a catalogue's name. */
+export type Bilingual = { id: string; en: string };
+
 /** Words a sentence may need: numbers, names, dates. They are shown, never stored. */
-export type RefusalDetail = Record<string, string | number | Date>;
+export type RefusalDetail = Record<string, string | number | Date | Bilingual>;
 
 /** Field name (dotted path) → what is wrong; the code is a key under `errors` of the messages. */
 export type FieldErrors = Record<string, { code: string; detail?: RefusalDetail }>;

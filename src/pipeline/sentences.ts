@@ -2,17 +2,27 @@ import type { Locale } from "@/lib/i18n/routing";
 import type { Failure, RefusalDetail } from "@/lib/result";
 import { type Words, words } from "./words";
 
-type Voices = { own: Words; house: Words };
+type Voices = { own: Words; house: Words; locale: Locale };
 
 async function voicesOf(name: string, locale: Locale): Promise<Voices> {
   const [own, house] = await Promise.all([words(locale, name.slice(0, name.indexOf("."))), words(locale, "pipeline")]);
-  return { own, house };
+  return { own, house, locale };
+}
+
+/** Picks the reader's language where a detail stands in both. */
+function inLocale(detail: RefusalDetail | undefined, locale: Locale): Record<string, string | number | Date> {
+  const plain = Object.entries(detail ?? {}).map(([name, value]) => {
+    const both = typeof value === "object" && !(value instanceof Date);
+    return [name, both ? value[locale] : value] as const;
+  });
+  return Object.fromEntries(plain);
 }
 
 /** The feature's own sentence when it has one, else the house's. */
 function say(voices: Voices, key: string, detail?: RefusalDetail): string {
-  if (voices.own.has(key)) return voices.own(key, detail);
-  return voices.house(voices.house.has(key) ? key : "errors.not_valid", detail);
+  const values = inLocale(detail, voices.locale);
+  if (voices.own.has(key)) return voices.own(key, values);
+  return voices.house(voices.house.has(key) ? key : "errors.not_valid", values);
 }
 
 /**

@@ -53,7 +53,7 @@ describe("check-in by tapping names", () => {
     expect(await checkIn(coordinator, { signUpId: ids[0] }, early)).toMatchObject({
       ok: false,
       reason: "too_early",
-      detail: { opensId: expect.stringContaining("WIB") },
+      detail: { opens: { id: expect.stringContaining("WIB") } },
     });
     const open = { now: new Date(seats.startsAt.getTime() - HOUR) };
     expect(await checkIn(coordinator, { signUpId: ids[0] }, open)).toMatchObject({ ok: true, data: { again: false } });

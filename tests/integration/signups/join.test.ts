@@ -78,7 +78,7 @@ describe("signups.join", () => {
       ok: false,
       kind: "refused",
       reason: "overlap",
-      detail: { activity: "Dapur umum", whenId: expect.stringContaining("WIB") },
+      detail: { activity: "Dapur umum", when: { id: expect.stringContaining("WIB") } },
     });
     await join(other ?? guest, { slotId: second.slotId }, at);
     expect(await join(actor, { slotId: second.slotId }, at)).toMatchObject({
@@ -135,7 +135,7 @@ describe("signups.join", () => {
     expect(missing).toMatchObject({
       ok: false,
       reason: "credential_missing",
-      detail: { credentialId: "STR perawat", credentialEn: "Nurse registration" },
+      detail: { credential: { id: "STR perawat", en: "Nurse registration" } },
     });
     const facts = { personId: actor.personId ?? "", typeId: type.id, state: "VERIFIED" as const };
     await read.db.credential.create({ data: { ...facts, level: "GROUP" } });

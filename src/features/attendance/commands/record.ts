@@ -81,8 +81,7 @@ function requireRecording(
   const opens = new Date(place.startsAt.getTime() - OPENS_BEFORE);
   if (blocked)
     refuse(blocked, {
-      opensId: formatDateTime(opens, place.zone, "id"),
-      opensEn: formatDateTime(opens, place.zone, "en"),
+      opens: { id: formatDateTime(opens, place.zone, "id"), en: formatDateTime(opens, place.zone, "en") },
     });
 }
 

@@ -16,7 +16,7 @@ export function qualifyBlocker(person: AgeFacts, place: SeatPlace & Gate): Block
   if (age) return { reason: age, detail: { minAge: place.minAge ?? 18 } };
   if (place.qualified) return null;
   const { nameId = "", nameEn = "" } = place.credential ?? {};
-  return { reason: "credential_missing", detail: { credentialId: nameId, credentialEn: nameEn } };
+  return { reason: "credential_missing", detail: { credential: { id: nameId, en: nameEn } } };
 }
 
 /** Why this person cannot be given this seat now; null when they can. */

@@ -150,7 +150,7 @@ export function busyDetail(busy: Busy): RefusalDetail {
   const span = { from: new Date(busy.startsAt), to: new Date(busy.endsAt) };
   const when = (locale: string) =>
     `${formatDate(span.from, busy.zone, { locale, weekday: true })}, ${formatSpan(span, busy.zone, locale)}`;
-  return { activity: busy.title, whenId: when("id"), whenEn: when("en") };
+  return { activity: busy.title, when: { id: when("id"), en: when("en") } };
 }
 
 type SlotCounts = { held: number; max: number; waiting: number };
