@@ -8,6 +8,7 @@ import { clientAddress } from "@/lib/client-address";
 import { href, splitLocale } from "@/lib/i18n/href";
 import { safeReturn } from "@/lib/safe-return";
 import { action } from "@/pipeline/action";
+import { renewCalendar } from "./commands/calendar";
 import { addContact, removeContact, verifyContact } from "./commands/contacts";
 import { setUp } from "./commands/enrol";
 import { enterCode, openLink } from "./commands/enter";
@@ -151,3 +152,4 @@ export const removeContactAction = action(removeContact, {
   after: keepSession,
   goTo: () => "/me/profile?done=removeContact",
 });
+export const renewCalendarAction = action(renewCalendar);

@@ -30,6 +30,7 @@ export const accountsPolicy = {
   updateProfile: rule({ relations: ["self"] }, (actor) => actor.kind === "person"),
   setAudience: rule({ relations: ["self"] }, hasOwnAccount),
   changeSettings: rule({ relations: ["self"] }, (actor) => actor.kind === "person"),
+  renewCalendar: rule({ relations: ["self"] }, (actor) => actor.kind === "person"),
   /** Open to a device session too: adding a mailbox is how somebody with only a number gets a full account. */
   addContact: rule({ relations: ["self"] }, (actor) => actor.kind === "person"),
   verifyContact: rule<OwnedRow>({ relations: ["self"] }, (actor, contact) => actor.personId === contact.personId),

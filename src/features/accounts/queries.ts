@@ -32,10 +32,14 @@ function lineOf(lines: unknown, locale: Locale): string {
   return typeof line === "string" ? line : "";
 }
 
+/** Addresses carry anything; Postgres takes only this shape for an id. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export type TicketView = { purpose: "SIGN_IN" | "RESET" | "VERIFY_CONTACT" | "CLAIM_PLACE"; contact: string };
 
 /** What the page that takes a code may show: only who asked knows the ticket, and the address stays masked. */
 export async function getTicket(_actor: Actor, ticket: string, now: Date): Promise<TicketView | null> {
+  if (!UUID.test(ticket)) return null;
   const row = await read.db.loginToken.findFirst({
     where: { id: ticket, kind: "EMAIL", purpose: { not: "PERSONAL_LINK" } },
     select: { purpose: true, value: true, expiresAt: true, usedAt: true },
@@ -180,6 +184,7 @@ export type PersonCard = {
  * @returns null when the person is gone or not even the name is open to the actor
  */
 export async function getPersonCard(actor: Actor, personId: string, now: Date): Promise<PersonCard | null> {
+  if (!UUID.test(personId)) return null;
   const person = await read.db.person.findFirst({
     where: { id: personId, erasedAt: null, mergedIntoId: null },
     select: {
@@ -214,4 +219,12 @@ export async function getPersonCard(actor: Actor, personId: string, now: Date): 
     accessNeeds: open("accessNeeds") ? person.accessNeeds : null,
     contacts: open("contact") ? person.contacts : [],
   };
+}
+
+/** The person behind a calendar address, with the version that must fit; null when there is nobody. */
+export async function getCalendarOwner(_actor: Actor, personId: string) {
+  return read.db.person.findFirst({
+    where: { id: personId, erasedAt: null, mergedIntoId: null },
+    select: { id: true, locale: true, zone: true, calendarVersion: true },
+  });
 }

@@ -32,6 +32,8 @@ import promisesEn from "@/features/promises/messages/en.json";
 import promisesId from "@/features/promises/messages/id.json";
 import signupsEn from "@/features/signups/messages/en.json";
 import signupsId from "@/features/signups/messages/id.json";
+import todayEn from "@/features/today/messages/en.json";
+import todayId from "@/features/today/messages/id.json";
 import type { Locale } from "@/lib/i18n/routing";
 import pipelineEn from "@/pipeline/messages/en.json";
 import pipelineId from "@/pipeline/messages/id.json";
@@ -58,6 +60,7 @@ const id = {
   attendance: attendanceId,
   evaluations: evaluationsId,
   formation: formationId,
+  today: todayId,
 };
 const en: typeof id = {
   app: appEn,
@@ -79,6 +82,7 @@ const en: typeof id = {
   attendance: attendanceEn,
   evaluations: evaluationsEn,
   formation: formationEn,
+  today: todayEn,
 };
 
 /** Every sentence of one language, each room under its own name. */

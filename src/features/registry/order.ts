@@ -53,6 +53,7 @@ export const featureOrder = [
   "health",
   "impact",
   // What must know everybody stands last.
+  "today",
   "search",
   "privacy",
   "exchange",

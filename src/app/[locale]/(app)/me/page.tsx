@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { canSomewhere } from "@/access/can";
+import { requireActor } from "@/access/request";
+import { PersonFrame } from "@/app/person-frame";
+import { OpenPlaces } from "@/features/activities/components/open-places";
+import { listOpenPlaces } from "@/features/activities/queries/open-places";
+import { listMyApplications, listMyMemberships } from "@/features/members/queries/mine";
+import { countUnread } from "@/features/notifications/queries/my-notices";
+import { AgendaTicket } from "@/features/signups/components/agenda-ticket";
+import { listAgenda } from "@/features/signups/queries/agenda";
+import { href } from "@/lib/i18n/href";
+import { pageLocale } from "@/lib/i18n/page-locale";
+import { Anchor } from "@/ui/anchor";
+import { ButtonLink } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { Head } from "@/ui/head";
+
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("app.mine"))("home") };
+}
+
+/** The next ticket first, then open places in my groups, then what waits for me. */
+export default async function MyHome() {
+  const [actor, locale, t] = await Promise.all([requireActor("/me"), pageLocale(), getTranslations("app.mine")]);
+  const now = new Date();
+  const [agenda, open, memberships, applications, unread] = await Promise.all([
+    listAgenda(actor, now, { take: 3 }),
+    listOpenPlaces(actor, now),
+    listMyMemberships(actor, now),
+    listMyApplications(actor),
+    countUnread(actor),
+  ]);
+  const waits = [
+    ...(actor.session?.kind === "DEVICE"
+      ? [{ says: t("unclaimed"), act: t("unclaimedAct"), path: "/me/profile" as const }]
+      : []),
+    ...(unread > 0
+      ? [{ says: t("unread", { count: unread }), act: t("unreadAct"), path: "/me/notifications" as const }]
+      : []),
+    ...memberships
+      .filter((m) => m.status === "INVITED")
+      .map((m) => ({ says: t("invited", { group: m.name }), act: t("invitedAct"), path: "/me/groups" as const })),
+    ...applications
+      .filter((a) => a.state === "PENDING" || a.state === "IN_REVIEW" || a.state === "INFO_REQUESTED")
+      .map((a) => ({
+        says: t("application", { group: a.name }),
+        act: t("applicationAct"),
+        path: `/groups/${a.slug}/apply` as const,
+      })),
+    ...(canSomewhere(actor, "roster.see") ? [{ says: t("today"), act: t("todayAct"), path: "/today" as const }] : []),
+  ];
+  const [next, ...rest] = agenda.rows;
+  return (
+    <PersonFrame path="/me" tab="home">
+      <h1 className="t-28">{t("hello", { name: actor.name })}</h1>
+      <Head>{t("nextTitle")}</Head>
+      {next ? (
+        <div className="grid gap-3">
+          <AgendaTicket row={next} locale={locale} lead />
+          {rest.map((row) => (
+            <AgendaTicket key={row.id} row={row} locale={locale} />
+          ))}
+        </div>
+      ) : (
+        <EmptyState
+          title={t("noNext")}
+          seed={actor.personId ?? ""}
+          act={
+            <ButtonLink kind="primary" href={href(locale, "/activities")}>
+              {t("findActivity")}
+            </ButtonLink>
+          }
+        >
+          {t("noNextText")}
+        </EmptyState>
+      )}
+      {open.length > 0 && (
+        <>
+          <Head>{t("openTitle")}</Head>
+          <OpenPlaces places={open} locale={locale} />
+        </>
+      )}
+      <Head>{t("waitsTitle")}</Head>
+      {waits.length === 0 && <p className="text-muted">{t("nothingWaits")}</p>}
+      <ul className="list">
+        {waits.map((wait) => (
+          <li key={wait.says} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <p>{wait.says}</p>
+            <ButtonLink size={36} href={href(locale, wait.path)}>
+              {wait.act}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+      <Head>{t("shortcuts")}</Head>
+      <ul className="list">
+        {(
+          [
+            ["/me/record", t("record")],
+            ["/me/notifications", t("notices")],
+            ["/needs/new", t("reportNeed")],
+            ["/groups/new", t("found")],
+          ] as const
+        ).map(([path, label]) => (
+          <li key={path} className="py-3">
+            <Anchor href={href(locale, path)}>{label}</Anchor>
+          </li>
+        ))}
+      </ul>
+    </PersonFrame>
+  );
+}
