@@ -4,6 +4,7 @@ import cluster from "node:cluster";
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { Server as NetServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,6 +16,11 @@ const processes = Number(process.env.SIMPUL_PROCESSES ?? 1);
 
 // In-flight requests get this long after SIGTERM; the whole exit stays under 10 s.
 const graceMs = 8_000;
+// Who connected just before is still let in; a connection quiet for this long will not speak any more.
+const lastKnockMs = 4_000;
+const shortTurnMs = 5;
+const quietTurnsEnough = 10;
+const quietMs = 500;
 
 // What the outside may never say: Next's own internal headers.
 const internalHeader =
@@ -46,6 +52,78 @@ export function addressFor(name) {
   return name === "localhost" ? "127.0.0.1" : name;
 }
 
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * After the next turn of the event loop has read what the network holds. A timer alone fires before that, and a
+ * busy server would take a connection whose request still waits in the socket for an idle one.
+ */
+const afterReading = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Knows which connections have a request in work. `leave` closes the server without breaking one: first it still
+ * accepts who has knocked, telling everybody that this answer is the last on its connection; then it stops
+ * listening; then it closes connections that have been quiet, until none is left.
+ */
+function countVisitors(server, isClosing) {
+  const sockets = new Map();
+  let accepted = 0;
+  server.on("connection", (socket) => {
+    accepted += 1;
+    sockets.set(socket, { responses: new Set(), quietSince: Date.now() });
+    socket.once("close", () => sockets.delete(socket));
+  });
+  let refusing = false;
+  // Each turn of the loop takes one connection from the kernel's queue: a turn without one means it was empty, unless
+  // the turn was long (a page was made in it), because somebody may have knocked meanwhile. In a cluster the primary
+  // hands connections over, which takes a moment longer. Whoever still comes after a second is asked to come back:
+  // that is quick, so the turns get short and the queue empty. A rush that never pauses must not keep us for ever.
+  const allIn = async () => {
+    const start = Date.now();
+    let quietTurns = 0;
+    for (let turns = 0; quietTurns < quietTurnsEnough && Date.now() - start < lastKnockMs; turns += 1) {
+      // Who knocked before the signal may still stand in the queue: some turns pass whatever the clock says.
+      refusing = turns > 20 && Date.now() - start > lastKnockMs / 4;
+      const before = accepted;
+      await pause(2);
+      const read = performance.now();
+      await afterReading();
+      quietTurns = accepted === before && performance.now() - read < shortTurnMs ? quietTurns + 1 : 0;
+    }
+  };
+  return {
+    /** False when the request is not to be served any more; it has its answer. */
+    enter({ socket }, response) {
+      const visitor = sockets.get(socket);
+      if (isClosing()) response.shouldKeepAlive = false;
+      visitor?.responses.add(response);
+      response.once("close", () => {
+        visitor?.responses.delete(response);
+        if (visitor) visitor.quietSince = Date.now();
+      });
+      if (!refusing) return true;
+      response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "2", Connection: "close" });
+      response.end(
+        "Simpul sedang dimulai ulang. Coba lagi sebentar.\nSimpul is restarting. Please try again in a moment.\n",
+      );
+      return false;
+    },
+    async leave() {
+      for (const { responses } of sockets.values()) for (const response of responses) response.shouldKeepAlive = false;
+      await allIn();
+      // Not http's own close(): that one also breaks connections it only believes to be idle.
+      NetServer.prototype.close.call(server);
+      while (sockets.size > 0) {
+        await pause(50);
+        await afterReading();
+        for (const [socket, { responses, quietSince }] of sockets) {
+          if (responses.size === 0 && Date.now() - quietSince >= quietMs) socket.destroy();
+        }
+      }
+    },
+  };
+}
+
 function say(sentence) {
   console.error(`\nSimpul: ${sentence}`);
 }
@@ -66,7 +144,7 @@ async function serve() {
   const waiting = [];
   const server = createServer((request, response) => {
     cleanHeaders(request, hops);
-    if (closing) response.setHeader("Connection", "close");
+    if (!visitors.enter(request, response)) return;
     if (handle) return void answer(request, response);
     waiting.push(() => answer(request, response));
   });
@@ -79,6 +157,8 @@ async function serve() {
       response.end();
     }
   };
+
+  const visitors = countVisitors(server, () => closing);
 
   // A slow or silent client may hold a socket, not a place in the queue.
   server.headersTimeout = 15_000;
@@ -115,12 +195,9 @@ async function serve() {
     if (closing) return;
     closing = true;
     const hardStop = setTimeout(() => server.closeAllConnections(), graceMs);
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeIdleConnections();
-    });
+    await visitors.leave();
     clearTimeout(hardStop);
-    await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+    await Promise.race([app.close(), pause(1_000)]);
     process.exit(0);
   };
   process.on("SIGTERM", close);

@@ -47,7 +47,12 @@ function ask(url: string): Promise<Outcome> {
   return new Promise((resolve) => {
     get(url, { agent: new Agent({ keepAlive: false }) }, (response) => {
       response.resume();
-      response.on("end", () => resolve(response.statusCode === 200 ? "whole" : `status ${response.statusCode}`));
+      const { statusCode, headers } = response;
+      response.on("end", () => {
+        if (statusCode === 200) resolve("whole");
+        // Who comes after the signal may be asked to come back.
+        else resolve(statusCode === 503 && headers["retry-after"] ? "refused" : `status ${statusCode}`);
+      });
       response.on("error", (error) => resolve(error.message));
     }).on("error", (error: NodeJS.ErrnoException) =>
       resolve(error.code === "ECONNREFUSED" ? "refused" : (error.code ?? error.message)),
