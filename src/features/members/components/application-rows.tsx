@@ -31,29 +31,32 @@ export async function ApplicationRows({ rows, promises, path, zone }: Props) {
       <Head id="applications" size={22}>
         {t("people.applications")}
       </Head>
-      {rows.length === 0 && <p className="text-muted">{t("people.applicationsEmpty")}</p>}
-      <Agenda>
-        {rows.map((row) => (
-          <WorkRow
-            key={row.id}
-            at={day(row.submittedAt)}
-            title={row.name}
-            href={href(locale, `${path}?panel=${row.id}`)}
-            owner={
-              <Flag tone={promises.get(row.id)?.standing === "late" ? "warn" : "plain"}>
-                {t(`applicationStates.${row.state}`)}
-              </Flag>
-            }
-            says={says(row)}
-            acts={
-              <ButtonLink size={36} href={href(locale, `${path}?panel=${row.id}`)} keepScroll>
-                {t("people.open")}
-                <span className="sr-only"> {row.name}</span>
-              </ButtonLink>
-            }
-          />
-        ))}
-      </Agenda>
+      {rows.length === 0 ? (
+        <p className="text-muted">{t("people.applicationsEmpty")}</p>
+      ) : (
+        <Agenda>
+          {rows.map((row) => (
+            <WorkRow
+              key={row.id}
+              at={day(row.submittedAt)}
+              title={row.name}
+              href={href(locale, `${path}?panel=${row.id}`)}
+              owner={
+                <Flag tone={promises.get(row.id)?.standing === "late" ? "warn" : "plain"}>
+                  {t(`applicationStates.${row.state}`)}
+                </Flag>
+              }
+              says={says(row)}
+              acts={
+                <ButtonLink size={36} href={href(locale, `${path}?panel=${row.id}`)} keepScroll>
+                  {t("people.open")}
+                  <span className="sr-only"> {row.name}</span>
+                </ButtonLink>
+              }
+            />
+          ))}
+        </Agenda>
+      )}
     </section>
   );
 }
