@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { guest, system } from "@/access/actor";
 import { enrolPerson } from "@/features/accounts/commands/enrol";
 import { setAudience, updateProfile } from "@/features/accounts/commands/profile";
-import { getLink, getPersonCard, getProfile, listPersonas, listSessions } from "@/features/accounts/queries";
+import { getLink, getPersonCard, getProfile, getTicket, listPersonas, listSessions } from "@/features/accounts/queries";
 import { foundGroup } from "@/features/formation/commands";
 import { read } from "@/lib/db";
 import { actorOf } from "../../support/factories";
@@ -89,6 +89,14 @@ test("a guest has no profile and no sessions; a made-up link shows nothing", asy
   expect(await getLink(guest, "a".repeat(43), now)).toBeNull();
   expect(await getLink(guest, "../../etc", now)).toBeNull();
 });
+
+test.each(["", "nonsense", "019a0000", "' or 1=1", "019a0000-0000-7000-8000-000000000001"])(
+  "[B8] an id that is none is not there: %j",
+  async (id) => {
+    expect(await getTicket(guest, id, now)).toBeNull();
+    expect(await getPersonCard(guest, id, now)).toBeNull();
+  },
+);
 
 test("one's own profile never carries the hash", async () => {
   const ratri = await anAccount();

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { anyone } from "@/access/can";
 import { personSignedUp } from "@/features/accounts/events";
-import { accountsPolicy } from "@/features/accounts/policy";
 import { knownContact, localeCode, signUpInput } from "@/features/accounts/schema";
 import { hashPassword } from "@/lib/auth/password";
 import { invalid } from "@/lib/result";
@@ -63,7 +63,7 @@ const register = command({
   secret: true,
   limit: { points: 120, seconds: 60 },
   load: nothing,
-  allow: accountsPolicy.signUp,
+  allow: anyone,
   run: async ({ input, within }): Promise<SignedUp> => {
     if (input.contact.kind === "EMAIL") return { ...(await byMailbox(within, input)), personId: null, sessionId: null };
     if (input.hasPassword) invalid("password", "password_needs_mailbox");

@@ -37,7 +37,11 @@ export async function AccountNav({
   }));
   return (
     <>
-      {said && <Flash>{t(`done.${said}`)}</Flash>}
+      {said && (
+        <div className="mb-4">
+          <Flash>{t(`done.${said}`)}</Flash>
+        </div>
+      )}
       <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
         <Chips label={t("me.nav")} items={items} />
         <ActionForm action={signOutAction} hidden={{ locale }} inline>
