@@ -72,7 +72,8 @@ for (const processes of [1, 2]) {
         if (outcome === "refused") return;
       }
     });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Until the load is really there, however slow the machine.
+    await expect.poll(() => outcomes.length, { timeout: 30_000 }).toBeGreaterThan(20);
     const started = Date.now();
     const code = await instance.stopWeb();
     const took = Date.now() - started;
