@@ -19,7 +19,6 @@ export type Read = { db: Database; sql: Sql };
 export type Tx = Read & { readonly hot: boolean };
 
 type Capture = { client?: pg.PoolClient };
-const capture = new AsyncLocalStorage<Capture>();
 
 /** Hands Prisma its connections and remembers, for the transaction being opened, which one it got. */
 class CapturingPool extends pg.Pool {
@@ -32,7 +31,7 @@ class CapturingPool extends pg.Pool {
       super.connect(callback);
       return undefined;
     }
-    const waiting = capture.getStore();
+    const waiting = capture().getStore();
     return super.connect().then((client) => {
       if (waiting && !waiting.client) waiting.client = client;
       return client;
@@ -41,7 +40,14 @@ class CapturingPool extends pg.Pool {
 }
 
 type Handles = { pool: pg.Pool; prisma: PrismaClient };
-const globals = globalThis as typeof globalThis & { simpulDb?: Handles };
+/** Next bundles pages and route handlers apart, so this file runs several times in a process; what it shares lives here. */
+const globals = globalThis as typeof globalThis & { simpulDb?: Handles; simpulCapture?: AsyncLocalStorage<Capture> };
+
+/** The one place where a transaction being opened finds the connection Prisma took, whichever copy of this file opened the pool. */
+function capture(): AsyncLocalStorage<Capture> {
+  globals.simpulCapture ??= new AsyncLocalStorage<Capture>();
+  return globals.simpulCapture;
+}
 
 function open(): Handles {
   const pool = new CapturingPool({
@@ -93,11 +99,11 @@ export const read: Read = {
  */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const seen: Capture = {};
-  return capture.run(seen, () =>
+  return capture().run(seen, () =>
     handles().prisma.$transaction((db) => {
       const client = seen.client;
       if (!client) throw new Error("The transaction's connection was not captured.");
-      return capture.exit(() => work({ db, sql: sqlOn(client), hot: false }));
+      return capture().exit(() => work({ db, sql: sqlOn(client), hot: false }));
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { buttonClass } from "@/ui/button-class";
 import type { FormAction } from "@/ui/form/action-form";
 import { ActionForm } from "@/ui/form/action-form";
 import { TextArea } from "@/ui/form/field";
@@ -16,7 +17,7 @@ export function DecisionForm({ uphold, dismiss, hidden, words }: Props) {
     <div className="grid gap-2">
       {ways.map((way) => (
         <details key={way.label}>
-          <summary className="font-strong">{way.label}</summary>
+          <summary className={buttonClass({ kind: "secondary", size: 36 }, "list-none")}>{way.label}</summary>
           <div className="py-3">
             <ActionForm action={way.action} hidden={hidden} errorLabel={words.errors}>
               <TextArea name="decision" label={words.decision} hint={words.hint} rows={2} />

@@ -31,7 +31,7 @@ export async function NoticeList({
             <time dateTime={notice.at.toISOString()}>{formatDateTime(notice.at, zone, locale)}</time>
           </p>
           <details className="mt-1 text-14">
-            <summary className="text-muted">{t("why")}</summary>
+            <summary className="text-muted underline">{t("why")}</summary>
             <p className="py-2">{notice.why}</p>
           </details>
         </li>

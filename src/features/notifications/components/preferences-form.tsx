@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/i18n/routing";
 import { DataTable } from "@/ui/data-table";
 import { ActionForm } from "@/ui/form/action-form";
 import { SubmitButton } from "@/ui/form/submit-button";
+import { Icon } from "@/ui/icon";
 import { setPreferencesAction } from "../actions";
 import type { PreferenceRow } from "../queries/my-notices";
 
@@ -44,7 +45,8 @@ export async function PreferencesForm({ rows, locale }: { rows: readonly Prefere
       <div>
         {byArea(rows).map(([feature, kinds]) => (
           <details key={feature} className="rule">
-            <summary className="py-3 font-strong">
+            <summary className="flex items-center gap-2 py-3 font-strong">
+              <Icon name="down" />
               {area(feature)} <span className="text-14 text-muted">({kinds.length})</span>
             </summary>
             <DataTable
