@@ -29,6 +29,10 @@ export type StoryView = { moments: StoryMoment[]; purpose: string; zone: string;
 
 type Row = { type: string; at: Date; count: number };
 
+function rank(key: string): number {
+  return STORY_TYPES.findIndex((type) => type.replaceAll(".", "_") === key);
+}
+
 /** Several ways of joining are one moment. */
 function merged(rows: readonly Row[]): StoryMoment[] {
   const joined = rows.filter((r) => JOINED.includes(r.type));
@@ -37,7 +41,8 @@ function merged(rows: readonly Row[]): StoryMoment[] {
     .map((r) => ({ key: r.type.replaceAll(".", "_"), at: r.at, count: r.count }));
   const [first] = joined;
   const together = first ? [{ key: "joined", at: first.at, count: joined.reduce((sum, r) => sum + r.count, 0) }] : [];
-  return [...rest, ...together].sort((a, b) => a.at.getTime() - b.at.getTime());
+  // What one act did in the same instant is told in its usual order.
+  return [...rest, ...together].sort((a, b) => a.at.getTime() - b.at.getTime() || rank(a.key) - rank(b.key));
 }
 
 /**

@@ -77,7 +77,7 @@ async function Decision({ application }: { application: ApplicationView }) {
         </ActionForm>
       </div>
       <details>
-        <summary>{t("askMore")}</summary>
+        <summary className="cursor-pointer text-nila underline">{t("askMore")}</summary>
         <ActionForm action={askMoreAction} hidden={hidden()} errorLabel={t("errors")} className="mt-3">
           <TextArea name="question" label={t("question")} rows={2} maxLength={500} />
           <SubmitButton kind="secondary" pendingLabel={t("sending")}>
@@ -86,7 +86,7 @@ async function Decision({ application }: { application: ApplicationView }) {
         </ActionForm>
       </details>
       <details>
-        <summary>{t("decline")}</summary>
+        <summary className="cursor-pointer text-nila underline">{t("decline")}</summary>
         <ActionForm action={declineApplicationAction} hidden={hidden()} errorLabel={t("errors")} className="mt-3">
           <TextArea name="reason" label={t("declineReason")} rows={3} maxLength={500} />
           <SubmitButton kind="danger" pendingLabel={t("sending")}>

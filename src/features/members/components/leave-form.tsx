@@ -10,7 +10,7 @@ export async function LeaveForm({ group }: { group: { groupId: string; name: str
   const [t, locale] = await Promise.all([getTranslations("members.mine"), pageLocale()]);
   return (
     <details>
-      <summary>
+      <summary className="cursor-pointer text-nila underline">
         {t("leave")}
         <span className="sr-only"> {group.name}</span>
       </summary>

@@ -39,7 +39,7 @@ export async function MembershipSteps({ actor, groupId, member }: Props) {
         </ActionForm>
       )}
       <details>
-        <summary>{t("people.category")}</summary>
+        <summary className="cursor-pointer text-nila underline">{t("people.category")}</summary>
         <ActionForm action={setCategoryAction} hidden={hidden()} className="mt-3">
           <SelectField
             name="category"
@@ -54,7 +54,7 @@ export async function MembershipSteps({ actor, groupId, member }: Props) {
       </details>
       {can("suspend") && (
         <details>
-          <summary>{t("people.suspend")}</summary>
+          <summary className="cursor-pointer text-nila underline">{t("people.suspend")}</summary>
           <ActionForm
             action={suspendMembershipAction}
             hidden={hidden()}
@@ -70,7 +70,7 @@ export async function MembershipSteps({ actor, groupId, member }: Props) {
       )}
       {can("end") && (
         <details>
-          <summary>{t("people.end")}</summary>
+          <summary className="cursor-pointer text-nila underline">{t("people.end")}</summary>
           <ActionForm action={endMembershipAction} hidden={hidden()} errorLabel={t("people.errors")} className="mt-3">
             <TextArea name="reason" label={t("people.reason")} rows={2} maxLength={500} />
             <SubmitButton kind="danger" pendingLabel={sending}>

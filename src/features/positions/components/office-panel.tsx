@@ -67,7 +67,7 @@ async function Giving({ actor, group, member }: Props) {
   return (
     <>
       <details>
-        <summary>{t("appoint")}</summary>
+        <summary className="cursor-pointer text-nila underline">{t("appoint")}</summary>
         <ActionForm
           action={appointAction}
           hidden={{ locale, key: randomUUID(), groupId: group.id, personId: member.personId }}
@@ -88,7 +88,7 @@ async function Giving({ actor, group, member }: Props) {
       </details>
       {!own && (
         <details>
-          <summary>{t("handOver")}</summary>
+          <summary className="cursor-pointer text-nila underline">{t("handOver")}</summary>
           <ActionForm
             action={handOverAction}
             hidden={{ locale, key: randomUUID(), groupId: group.id, toPersonId: member.personId }}
