@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { NextConfig } from "next";
-import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 import createNextIntlPlugin from "next-intl/plugin";
 
 /** Routes beside the languages, by their first path part: `api`, short links. */
@@ -39,7 +38,6 @@ const config: NextConfig = {
   output: "standalone",
   // Random addresses are cached too (a 404 is a page): memory is bounded and nothing is written to disk.
   cacheMaxMemorySize: 64 * 1024 * 1024,
-  cacheHandler: join(process.cwd(), "src/lib/cache/page-cache.mjs"),
   images: { unoptimized: true },
   // `npm run check` is where types are checked, tests included; a start on a fresh machine only builds.
   typescript: { ignoreBuildErrors: true },
@@ -86,10 +84,4 @@ const config: NextConfig = {
   },
 };
 
-const withMessages = createNextIntlPlugin("./src/app/i18n.ts");
-
-export default function nextConfig(phase: string): NextConfig {
-  // The development server keeps Next's own page cache: nothing is prerendered there, so nothing is to be hashed.
-  const { cacheHandler, ...development } = config;
-  return withMessages(phase === PHASE_DEVELOPMENT_SERVER ? development : { ...development, cacheHandler });
-}
+export default createNextIntlPlugin("./src/app/i18n.ts")(config);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import pg from "pg";
 import { inRoot } from "../../scripts/platform/paths.mjs";
-import { type TestCluster } from "../support/db";
+import type { TestCluster } from "../support/db";
 import { expect, test } from "../support/e2e";
 import { startInstance } from "../support/e2e-server";
 
@@ -19,7 +19,9 @@ async function watchViolations(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(window, { seenViolations: seen });
-    document.addEventListener("securitypolicyviolation", (event) => seen.push(`${event.violatedDirective} ${event.blockedURI}`));
+    document.addEventListener("securitypolicyviolation", (event) =>
+      seen.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   return () => page.evaluate(() => (window as unknown as { seenViolations: string[] }).seenViolations);
 }
@@ -43,8 +45,11 @@ for (const path of publicPages) {
 for (const path of appPages) {
   test(`${path} wakes up under a nonce of its own without a violation`, async ({ page }) => {
     const violations = await watchViolations(page);
-    const policies = [await page.goto(path), await page.goto(path)].map((r) => r?.headers()["content-security-policy"] ?? "");
-    for (const policy of policies) expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'; style-src 'self' 'nonce-/);
+    const policies = [await page.goto(path), await page.goto(path)].map(
+      (r) => r?.headers()["content-security-policy"] ?? "",
+    );
+    for (const policy of policies)
+      expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'; style-src 'self' 'nonce-/);
     expect(policies[0]).not.toBe(policies[1]);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await violations()).toEqual([]);
@@ -76,7 +81,10 @@ test("unknown addresses answer 404, in the language of their address", async ({ 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page does not exist");
 });
 
-test("[B14] the Indonesian prefix leads to the address without it and never to another host", async ({ request, baseURL }) => {
+test("[B14] the Indonesian prefix leads to the address without it and never to another host", async ({
+  request,
+  baseURL,
+}) => {
   for (const path of ["/id", "/id/needs", "/id//evil.example", "/id/%2F%2Fevil.example", "/id/\\evil.example"]) {
     const response = await request.get(path, { maxRedirects: 0 });
     const target = new URL(response.headers().location ?? "/", baseURL);
@@ -86,13 +94,17 @@ test("[B14] the Indonesian prefix leads to the address without it and never to a
 
 test("the public pages of the build are static, without holes", () => {
   const { routes } = JSON.parse(readFileSync(inRoot(".next", "prerender-manifest.json"), "utf8"));
-  const paths: Record<string, string> = JSON.parse(readFileSync(inRoot(".next", "server", "app-paths-manifest.json"), "utf8"));
+  const paths: Record<string, string> = JSON.parse(
+    readFileSync(inRoot(".next", "server", "app-paths-manifest.json"), "utf8"),
+  );
   const publicSources = Object.keys(paths)
     .filter((page) => page.startsWith("/[locale]/(public)/"))
     .map((page) => page.replace("/(public)", "").replace(/\/page$/, ""));
   expect(publicSources.length).toBeGreaterThan(0);
   for (const source of publicSources) {
-    const made = Object.entries<{ srcRoute: string | null }>(routes).filter(([path, route]) => (route.srcRoute ?? path) === source);
+    const made = Object.entries<{ srcRoute: string | null }>(routes).filter(
+      ([path, route]) => (route.srcRoute ?? path) === source,
+    );
     expect(made.length, `${source} is prerendered in both languages`).toBeGreaterThanOrEqual(2);
     for (const [path] of made) {
       const meta = JSON.parse(readFileSync(inRoot(".next", "server", "app", `${path}.meta`), "utf8"));
@@ -118,7 +130,9 @@ test("two processes show a touched page anew within a second", async () => {
   await database.connect();
   /** How many of twelve visits on connections of their own were rendered anew: one per process after a touch. */
   const renderedAnew = async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => fetch(two.url, { headers: { connection: "close" } })));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => fetch(two.url, { headers: { connection: "close" } })),
+    );
     return answers.filter((answer) => answer.headers.get("x-nextjs-cache") !== "HIT").length;
   };
   const settle = async () => {

@@ -6,6 +6,8 @@ type Row = { run: (context: BenchContext) => Promise<BenchResult> };
 
 const rows: Record<string, () => Promise<Row>> = {
   P2: () => import("./p2"),
+  P4: () => import("./p4"),
+  P6: () => import("./p6"),
   P11: () => import("./p11"),
   P13: () => import("./p13"),
 };
@@ -33,7 +35,9 @@ try {
 
 console.log("");
 for (const { id, value, bound, ok, unit, detail } of results) {
-  console.log(`${id.padEnd(4)} ${ok ? "kept  " : "MISSED"} ${value.toFixed(2).padStart(8)} (${unit} ${bound})  ${detail}`);
+  console.log(
+    `${id.padEnd(4)} ${ok ? "kept  " : "MISSED"} ${value.toFixed(2).padStart(8)} (${unit} ${bound})  ${detail}`,
+  );
 }
 process.exitCode = results.every((result) => result.ok) ? 0 : 1;
 

@@ -71,7 +71,9 @@ export async function alternate(
 export async function requestsPerSecond(url: string, seconds: number): Promise<number> {
   const result = await autocannon({ url, duration: seconds, connections: 10, headers: { accept: "text/html" } });
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url} answered ${result.non2xx} times with something else than 2xx and failed ${result.errors} times.`);
+    throw new Error(
+      `${url} answered ${result.non2xx} times with something else than 2xx and failed ${result.errors} times.`,
+    );
   }
   return result.requests.average;
 }
@@ -88,9 +90,16 @@ export async function body(url: string): Promise<string> {
  * @param command arguments for Node
  * @returns milliseconds
  */
-export async function startToFirst200(command: string[], options: { cwd: string; env: Record<string, string>; port: number }): Promise<number> {
+export async function startToFirst200(
+  command: string[],
+  options: { cwd: string; env: Record<string, string>; port: number },
+): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, command, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: "ignore" });
+  const child = spawn(process.execPath, command, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    stdio: "ignore",
+  });
   const ended = once(child, "exit");
   try {
     while (performance.now() - began < 30_000) {
@@ -117,10 +126,13 @@ function accepts(port: number): Promise<boolean> {
 
 function status(port: number): Promise<number> {
   return new Promise((resolve) => {
-    const request = get({ port, host: "127.0.0.1", path: "/", agent: false, headers: { accept: "text/html" } }, (response) => {
-      response.resume();
-      response.once("end", () => resolve(response.statusCode ?? 0));
-    });
+    const request = get(
+      { port, host: "127.0.0.1", path: "/", agent: false, headers: { accept: "text/html" } },
+      (response) => {
+        response.resume();
+        response.once("end", () => resolve(response.statusCode ?? 0));
+      },
+    );
     request.once("error", () => resolve(0));
   });
 }

@@ -27,7 +27,11 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     LOG_LEVEL: "warn",
   };
   const ours = () =>
-    startToFirst200([inRoot("scripts", "server.mjs")], { cwd: inRoot(), port, env: { ...env, NEXT_DEPLOYMENT_ID: builtHash() ?? "" } });
+    startToFirst200([inRoot("scripts", "server.mjs")], {
+      cwd: inRoot(),
+      port,
+      env: { ...env, NEXT_DEPLOYMENT_ID: builtHash() ?? "" },
+    });
   const bare = () =>
     startToFirst200([toolFile("next"), "start", folder, "-H", "localhost", "-p", String(port)], {
       cwd: folder,

@@ -11,12 +11,17 @@ export async function run(context: BenchContext): Promise<BenchResult> {
   const bare = await startBareNext();
   try {
     const twins = await Promise.all(
-      sizes.map(async (size) => ({ path: `/static/${size}`, length: (await body(`${bare.url}/static/${size}`)).length })),
+      sizes.map(async (size) => ({
+        path: `/static/${size}`,
+        length: (await body(`${bare.url}/static/${size}`)).length,
+      })),
     );
     const rows: { path: string; ratio: number; text: string }[] = [];
     for (const path of await publicPaths(ours.url)) {
       const length = (await body(`${ours.url}${path}`)).length;
-      const twin = twins.reduce((best, next) => (Math.abs(next.length - length) < Math.abs(best.length - length) ? next : best));
+      const twin = twins.reduce((best, next) =>
+        Math.abs(next.length - length) < Math.abs(best.length - length) ? next : best,
+      );
       await requestsPerSecond(`${ours.url}${path}`, 1);
       await requestsPerSecond(`${bare.url}${twin.path}`, 1);
       const { a, b, ratio } = await alternate(
@@ -28,7 +33,14 @@ export async function run(context: BenchContext): Promise<BenchResult> {
       rows.push({ path, ratio, text });
     }
     const value = Math.min(...rows.map((row) => row.ratio));
-    return { id: "P2", value, bound, ok: value >= bound, unit: "× bare, at least", detail: rows.map((row) => row.text).join("; ") };
+    return {
+      id: "P2",
+      value,
+      bound,
+      ok: value >= bound,
+      unit: "× bare, at least",
+      detail: rows.map((row) => row.text).join("; "),
+    };
   } finally {
     await Promise.all([ours.stop(), bare.stop()]);
   }

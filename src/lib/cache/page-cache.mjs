@@ -21,7 +21,7 @@ const now = () => performance.timeOrigin + performance.now();
  *
  * It leans on modules Next does not publish; package.json pins Next and tests/e2e/rendering.spec.ts holds both.
  */
-export default class PageCache extends FileSystemCache {
+export class PageCache extends FileSystemCache {
   static renders = new Map();
 
   async get(key, ctx) {
@@ -50,6 +50,15 @@ export default class PageCache extends FileSystemCache {
     // Renders that failed never come back to set(): keep the newest few thousand only.
     if (renders.size > rememberedRenders) renders.delete(renders.keys().next().value);
   }
+}
+
+/**
+ * Puts PageCache in the place of Next's own, for this process, before the first request. The setting `cacheHandler`
+ * of next.config.ts would do the same, but Next then resolves and imports the module twice per request.
+ */
+export function installPageCache() {
+  const place = Symbol.for("@next/cache-handlers");
+  globalThis[place] = { ...globalThis[place], FetchCache: PageCache };
 }
 
 function withPolicy(value) {

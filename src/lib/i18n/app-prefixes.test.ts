@@ -23,7 +23,7 @@ function pagesOf(root: "(public)" | "(app)"): string[] {
 describe("the border between public pages and pages with a nonce", () => {
   it("is the same in src/proxy.ts and here", () => {
     const source = readFileSync(join(app, "../../proxy.ts"), "utf8");
-    const written = [...source.matchAll(/\{ source: "([^"]+)", missing: \[\{ type: "header", key: "rsc" \}\] \}/g)];
+    const written = [...source.matchAll(/source:\s*"([^"]+)",\s*missing: \[\{ type: "header", key: "rsc" \}\]/g)];
     expect(written.map(([, path]) => path)).toEqual(proxySources());
   });
 

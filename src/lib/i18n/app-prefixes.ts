@@ -31,11 +31,19 @@ export const appPaths = {
   workspaces: ["/groups/:slug", "/needs/:slug", "/activities/:slug", "/campaigns/:slug"],
 } as const;
 
-/** The sources of the matcher of src/proxy.ts, which Next wants as a literal; a test compares the two. */
+/**
+ * The sources of the matcher of src/proxy.ts, which Next wants as a literal; a test compares the two and shows what
+ * to copy. Three in all, because Next tries each of them on every request, static pages included.
+ */
 export function proxySources(): string[] {
   const { leaves, trees, workspaces } = appPaths;
-  const paths = [...leaves, ...trees.map((tree) => `${tree}/:path*`), ...workspaces.map((base) => `${base}/:path+`)];
-  return [...paths, ...paths.map((path) => `/en${path}`)];
+  const names = (paths: readonly string[]) => paths.map((path) => path.slice(1).replace(/:\w+/g, "[^/]+")).join("|");
+  const nouns = workspaces.map((base) => base.split("/")[1]).join("|");
+  return [
+    `/:lang(en)?/:leaf(${names(leaves)})`,
+    `/:lang(en)?/:tree(${names(trees)})/:path*`,
+    `/:lang(en)?/:noun(${nouns})/:slug/:path+`,
+  ];
 }
 
 /** True when a page lies in the (app) root. `path` has no language prefix and no query. */
