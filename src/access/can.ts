@@ -79,8 +79,13 @@ export function rule<S>(doc: RuleDoc, check: (actor: Actor, subject: S) => boole
 /** Open to everybody, guests included. */
 export const anyone: Rule<unknown> = rule({ relations: ["anyone"] }, () => true);
 
-/** Open to everybody who is signed in with a person's own session. */
-export const signedIn: Rule<unknown> = rule({ relations: ["signed_in"] }, (actor) => actor.kind === "person");
+/** Whether a proved account of the person's own stands behind the session; a device link alone does not. */
+export function hasOwnAccount(actor: Actor): boolean {
+  return actor.kind === "person" && actor.claimed && actor.session?.kind !== "DEVICE";
+}
+
+/** Open to everybody who is signed in to an account of their own. */
+export const signedIn: Rule<unknown> = rule({ relations: ["signed_in"] }, hasOwnAccount);
 
 /** Roles that could do it, for the sentence shown to somebody who may not. */
 export function whoCan(doc: RuleDoc): string | null {

@@ -1,10 +1,5 @@
 import type { Actor } from "@/access/actor";
-import { anyone, can, rule } from "@/access/can";
-
-/** A device session proves a device, not a person: it may not touch what protects the account. */
-function hasOwnAccount(actor: Actor): boolean {
-  return actor.kind === "person" && actor.session?.kind !== "DEVICE";
-}
+import { anyone, can, hasOwnAccount, rule } from "@/access/can";
 
 export type OwnedRow = { personId: string };
 
