@@ -1,4 +1,3 @@
-import type { Actor } from "@/access/actor";
 import { anyone, can, hasOwnAccount, rule } from "@/access/can";
 
 export type OwnedRow = { personId: string };
