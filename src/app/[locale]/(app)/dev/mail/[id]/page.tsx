@@ -23,7 +23,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
       <h1 className="t-28 mt-2">{mail.subject}</h1>
       <p className="mt-1 text-14 text-muted">{t("to", { recipient: mail.recipient })}</p>
       <p className="my-4">
-        <a href={href(locale, `/dev/mail/${id}/html`)}>{t("view")}</a>
+        <a href={`/api/mailbox/${id}`}>{t("view")}</a>
       </p>
       <MailText text={mail.text} />
     </PersonFrame>
