@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { guest, system } from "@/access/actor";
+import { renewCalendar } from "@/features/accounts/commands/calendar";
 import { addContact, removeContact, verifyContact } from "@/features/accounts/commands/contacts";
 import { endSteward, enrolPerson, makeSteward } from "@/features/accounts/commands/enrol";
 import { enterCode, openLink } from "@/features/accounts/commands/enter";
@@ -277,6 +278,22 @@ describe("profile", () => {
     expect(await changeSettings(guest, { language: "id", zone: "Asia/Jakarta" })).toMatchObject({ kind: "denied" });
     const { actor } = await onDevice("081234567052");
     expect(await setAudience(actor, { audience: {} })).toMatchObject({ kind: "denied" });
+  });
+});
+
+describe("renewCalendar", () => {
+  const versionOf = async (id: string) => (await read.db.person.findUniqueOrThrow({ where: { id } })).calendarVersion;
+
+  test("gives the calendar feed another version, so that the address known before is dead", async () => {
+    const ratri = await anAccount();
+    const before = await versionOf(ratri.personId);
+    expect(await renewCalendar(await actorOf(ratri.personId), {})).toMatchObject({ ok: true });
+    expect(await versionOf(ratri.personId)).toBe(before + 1);
+    expect(await eventsOf(ratri.personId)).toContain("person.settings_changed");
+  });
+
+  test("denied: renewCalendar by a guest", async () => {
+    expect(await renewCalendar(guest, {})).toMatchObject({ kind: "denied" });
   });
 });
 

@@ -9,14 +9,14 @@ export const renewCalendar = command({
   name: "accounts.renewCalendar",
   input: z.object({}),
   load: async ({ tx, actor }) => {
-    if (!actor.personId) return null;
-    await lockPersons(tx, [actor.personId]);
-    return { personId: actor.personId };
+    const personId = personOf(actor);
+    await lockPersons(tx, [personId]);
+    return { personId };
   },
   allow: accountsPolicy.renewCalendar,
   limit: { points: 10, seconds: 3600 },
-  run: async ({ tx, actor, record }) => {
-    const id = personOf(actor);
+  run: async ({ tx, subject, record }) => {
+    const id = subject.personId;
     await tx.db.person.update({ where: { id }, data: { calendarVersion: { increment: 1 } } });
     record(settingsChanged, { subjectId: id, payload: {} });
     return { personId: id };

@@ -7,11 +7,12 @@ import { SubmitButton } from "@/ui/form/submit-button";
 import { Head } from "@/ui/head";
 import { completeTaskAction } from "../actions";
 import type { PlanTaskView, PlanView } from "../queries";
-import { dayText } from "./plan-view";
+import { dayText } from "./day-text";
 
 type Props = {
   plan: PlanView;
-  locale: Locale /** The reader's id when they may complete only their own; "all" for the office. */;
+  locale: Locale;
+  /** The reader's id when they may complete only their own; "all" for the office. */
   mine: string | null;
 };
 

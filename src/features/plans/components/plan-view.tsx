@@ -2,21 +2,16 @@ import { getTranslations } from "next-intl/server";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { formatRupiah } from "@/lib/money";
-import { formatDate, startOfDay } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { DataTable } from "@/ui/data-table";
 import { Facts } from "@/ui/facts";
 import { Head } from "@/ui/head";
 import type { PlanView } from "../queries";
 import { budgetTotal } from "../rules";
+import { dayText } from "./day-text";
 import { PlanTasks } from "./plan-tasks";
 
 type Props = { plan: PlanView; locale: Locale };
-
-/** A calendar day as people read it. */
-export function dayText(day: string | null, zone: string, locale: Locale): string {
-  return day ? formatDate(startOfDay(day, zone), zone, { locale }) : "";
-}
 
 /** What the plan says, for everybody inside the group. */
 export async function PlanBody({ plan, locale, mine }: Props & { mine: string | null }) {
