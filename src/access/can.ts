@@ -54,9 +54,16 @@ export const RELATIONS = [
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
 
+/** Where a grant must be held, when not in the subject's own group or activity. */
+export type Reach = "whole_group" | "another_group" | "any_group";
+
 export type RuleDoc = {
   /** A grant that opens it, held in the subject's group. */
   grant?: Grant;
+  /** `whole_group`: a role for one activity is not enough. `another_group`: never one's own. */
+  reach?: Reach;
+  /** Stewards pass too, though the grant is not theirs. */
+  stewards?: true;
   /** Relations that open it without a grant, or narrow it (`not_own_object`). */
   relations?: readonly Relation[];
 };
@@ -78,6 +85,9 @@ export function rule<S>(doc: RuleDoc, check: (actor: Actor, subject: S) => boole
 
 /** Open to everybody, guests included. */
 export const anyone: Rule<unknown> = rule({ relations: ["anyone"] }, () => true);
+
+/** Jobs, seeds and the operator's console only: no person passes. */
+export const systemOnly: Rule<unknown> = rule({}, () => false);
 
 /** Whether a proved account of the person's own stands behind the session; a device link alone does not. */
 export function hasOwnAccount(actor: Actor): boolean {

@@ -1,4 +1,4 @@
-import { anyone, can, hasOwnAccount, rule } from "@/access/can";
+import { anyone, can, hasOwnAccount, rule, systemOnly } from "@/access/can";
 
 export type OwnedRow = { personId: string };
 
@@ -36,5 +36,5 @@ export const accountsPolicy = {
   endSteward: rule({ grant: "platform.manage" }, (actor) => can(actor, "platform.manage")),
   endSessionsOf: rule({ grant: "platform.manage" }, (actor) => can(actor, "platform.manage")),
   /** Jobs, seeds and the operator's console only. */
-  asSystem: rule({}, () => false),
+  asSystem: systemOnly,
 };

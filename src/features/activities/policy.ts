@@ -1,15 +1,14 @@
 import type { Actor } from "@/access/actor";
-import { can, rule } from "@/access/can";
+import { can, rule, systemOnly } from "@/access/can";
 
 export type ActivitySubject = { groupId: string; activityId: string | null };
 
 const manager = rule<ActivitySubject>({ grant: "activity.manage" }, (actor, where) =>
   can(actor, "activity.manage", where),
 );
-const planner = rule<{ groupId: string }>({ grant: "activity.manage" }, (actor, group) =>
+const planner = rule<{ groupId: string }>({ grant: "activity.manage", reach: "whole_group" }, (actor, group) =>
   can(actor, "activity.manage", { groupId: group.groupId }),
 );
-const system = rule<unknown>({ grant: "platform.manage" }, (actor) => actor.kind === "system");
 
 export const activitiesPolicy = {
   create: planner,
@@ -25,7 +24,7 @@ export const activitiesPolicy = {
   endRole: rule<ActivitySubject>({ grant: "office.appoint" }, (actor, where) =>
     can(actor, "office.appoint", { groupId: where.groupId }),
   ),
-  touchBoundary: system,
+  touchBoundary: systemOnly,
 };
 
 /** Drafts are seen by those who manage them, hidden ones by them too; everything else by everybody. */

@@ -1,5 +1,5 @@
 import type { Actor } from "@/access/actor";
-import { can, isSelf, rule } from "@/access/can";
+import { can, isSelf, rule, systemOnly } from "@/access/can";
 import { isOwnObject } from "@/access/own";
 
 type Where = { groupId: string; activityId: string };
@@ -19,7 +19,6 @@ function mayRecord(actor: Actor, subject: RecordSubject): boolean {
 }
 
 const recorder = rule<RecordSubject>({ grant: "attendance.record", relations: ["not_own_object"] }, mayRecord);
-const system = rule<unknown>({ grant: "platform.manage" }, (actor) => actor.kind === "system");
 const approver = rule<{ groupId: string; personId: string; activityId: string | null }>(
   { grant: "hours.approve", relations: ["not_own_object"] },
   (actor, entry) => can(actor, "hours.approve", entry) && !isOwnObject(actor, [entry.personId]),
@@ -40,5 +39,5 @@ export const attendancePolicy = {
   reportHours: rule<{ personId: string }>({ relations: ["self"] }, (actor, seat) => isSelf(actor, seat.personId)),
   approveHours: approver,
   declineHours: approver,
-  askPresence: system,
+  askPresence: systemOnly,
 };

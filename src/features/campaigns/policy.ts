@@ -1,4 +1,4 @@
-import { anyone, can, rule } from "@/access/can";
+import { anyone, can, rule, systemOnly } from "@/access/can";
 
 type CampaignScope = { groupId: string };
 
@@ -21,4 +21,7 @@ export const campaignsPolicy = {
   /** Guests too: they leave a name and one contact. */
   join: anyone,
   withdraw: rule<{ personId: string }>({ relations: ["self"] }, (actor, join) => actor.personId === join.personId),
+  /** The worker, once a mailbox is proved. */
+  admitClaimed: systemOnly,
+  countVisit: anyone,
 };

@@ -24,7 +24,7 @@ export const groupsPolicy = {
   ),
   /** A coordinator of another, active group (checked against its state in the command) or a steward; never for one's own group. */
   vouchGroup: rule<GroupSubject>(
-    { grant: "group.vouch", relations: ["not_own_object"] },
+    { grant: "group.vouch", reach: "another_group", relations: ["not_own_object"] },
     (actor, group) => canSomewhere(actor, "group.vouch") && !isMember(actor, group.id),
   ),
   windUpGroup: rule<GroupSubject>({ grant: "group.edit" }, (actor, group) =>

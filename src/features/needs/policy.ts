@@ -39,16 +39,16 @@ export const needsPolicy = {
   /** Anybody, guests too. */
   reportNeed: anyone,
   startCheck: rule<NeedSubject>(
-    { grant: "need.check", relations: ["not_own_object"] },
+    { grant: "need.check", reach: "any_group", relations: ["not_own_object"] },
     (actor, need) => isChecker(actor) && !isOwnObject(actor, need.stakeholderIds),
   ),
   verifyNeed: rule<ActingFor>({ grant: "need.check", relations: ["not_own_object"] }, mayCheck),
   mergeNeed: rule<NeedSubject>(
-    { grant: "need.check", relations: ["not_own_object"] },
+    { grant: "need.check", reach: "any_group", relations: ["not_own_object"] },
     (actor, need) => isChecker(actor) && !isOwnObject(actor, need.stakeholderIds),
   ),
   rejectNeed: rule<NeedSubject>(
-    { grant: "need.check", relations: ["not_own_object"] },
+    { grant: "need.check", reach: "any_group", relations: ["not_own_object"] },
     (actor, need) => isChecker(actor) && !isOwnObject(actor, need.stakeholderIds),
   ),
   makeCheckLink: rule<ActingFor>({ grant: "need.check", relations: ["not_own_object"] }, mayCheck),
@@ -63,17 +63,20 @@ export const needsPolicy = {
   ),
   /** The reporter, or a checker; never the group whose work it would confirm. */
   confirmMet: rule<NeedSubject>(
-    { grant: "need.check", relations: ["holder_of_link", "not_own_object"] },
+    { grant: "need.check", reach: "another_group", relations: ["holder_of_link", "not_own_object"] },
     (actor, need) => {
       if (need.adoptedByGroupId && isMember(actor, need.adoptedByGroupId)) return false;
       return isReporter(actor, need) || isChecker(actor);
     },
   ),
   /** The reporter when it is not over yet, a steward, or the group that gives it back. */
-  reopenNeed: rule<NeedSubject>({ grant: "need.adopt", relations: ["holder_of_link"] }, (actor, need) => {
-    return isReporter(actor, need) || actor.steward || can(actor, "need.adopt", { groupId: need.adoptedByGroupId });
-  }),
-  declareUnmet: rule<NeedSubject>({ grant: "need.adopt" }, (actor, need) => {
+  reopenNeed: rule<NeedSubject>(
+    { grant: "need.adopt", stewards: true, relations: ["holder_of_link"] },
+    (actor, need) => {
+      return isReporter(actor, need) || actor.steward || can(actor, "need.adopt", { groupId: need.adoptedByGroupId });
+    },
+  ),
+  declareUnmet: rule<NeedSubject>({ grant: "need.adopt", stewards: true }, (actor, need) => {
     if (need.adoptedByGroupId) return actor.steward || can(actor, "need.adopt", { groupId: need.adoptedByGroupId });
     return isChecker(actor);
   }),

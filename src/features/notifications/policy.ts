@@ -1,4 +1,4 @@
-import { anyone, can, isSelf, rule } from "@/access/can";
+import { anyone, can, isSelf, rule, systemOnly } from "@/access/can";
 
 export type OwnNotice = { personId: string };
 export type NoticeToTell = { personId: string; groupId: string | null };
@@ -10,9 +10,9 @@ export const notificationsPolicy = {
   /** The signed link in the mail is the permission. */
   stopKind: anyone,
   /** "Kabari lewat WA": people with only a number hear by the coordinator's hand. */
-  markTold: rule<NoticeToTell>({ grant: "contact.tell" }, (actor, notice) =>
+  markTold: rule<NoticeToTell>({ grant: "contact.tell", reach: "whole_group" }, (actor, notice) =>
     can(actor, "contact.tell", { groupId: notice.groupId }),
   ),
   /** Jobs only. */
-  deliverMail: rule({}, () => false),
+  deliverMail: systemOnly,
 };

@@ -1,4 +1,4 @@
-import { can, rule } from "@/access/can";
+import { can, rule, systemOnly } from "@/access/can";
 import { isOwnObject } from "@/access/own";
 
 export type PromiseParties = { groupId: string; waitingId: string | null };
@@ -18,5 +18,5 @@ export const promisesPolicy = {
     return isOwnObject(actor, [promise.waitingId]) || can(actor, "group.edit", { groupId: promise.groupId });
   }),
   /** Jobs only. */
-  watchPromises: rule({}, () => false),
+  watchPromises: systemOnly,
 };

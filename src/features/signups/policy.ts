@@ -1,5 +1,5 @@
 import type { Actor } from "@/access/actor";
-import { can, isSelf, rule } from "@/access/can";
+import { anyone, can, isSelf, rule, systemOnly } from "@/access/can";
 import { isOwnObject } from "@/access/own";
 
 /** Whose place it is, and where. */
@@ -12,12 +12,11 @@ function isTheirs(actor: Actor, seat: SeatSubject): boolean {
 
 const own = rule<SeatSubject>({ relations: ["self"] }, isTheirs);
 const managed = rule<Place>({ grant: "activity.manage" }, (actor, where) => can(actor, "activity.manage", where));
-const byWorker = rule<unknown>({ grant: "platform.manage" }, (actor) => actor.kind === "system");
 
 export const signUpsPolicy = {
   /** Whoever is signed in, on a device alone too: holding a place never waits for a full account. */
   join: rule<unknown>({ relations: ["signed_in"] }, (actor) => actor.kind === "person"),
-  joinAsNew: rule<unknown>({ relations: ["anyone"] }, () => true),
+  joinAsNew: anyone,
   joinFriend: rule<unknown>({ relations: ["signed_in"] }, (actor) => actor.kind === "person" && actor.claimed),
   pasteList: managed,
   approve: rule<SeatSubject>(
@@ -29,10 +28,10 @@ export const signUpsPolicy = {
   cancelByGroup: managed,
   acceptOffer: own,
   declineOffer: own,
-  offerSeat: byWorker,
-  tellWaiting: byWorker,
-  expireOffer: byWorker,
-  releaseUnclaimed: byWorker,
-  endQueue: byWorker,
-  recountSlot: byWorker,
+  offerSeat: systemOnly,
+  tellWaiting: systemOnly,
+  expireOffer: systemOnly,
+  releaseUnclaimed: systemOnly,
+  endQueue: systemOnly,
+  recountSlot: systemOnly,
 };

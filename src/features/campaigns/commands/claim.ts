@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rule } from "@/access/can";
+import { campaignsPolicy } from "@/features/campaigns/policy";
 import { command } from "@/pipeline/command";
 import { memberFromCallWithin } from "./join";
 
@@ -15,7 +15,7 @@ export const admitClaimed = command({
     });
     return { joins: joins.filter((j) => j.campaign.group.state === "FORMING" || j.campaign.group.state === "ACTIVE") };
   },
-  allow: rule({ relations: [] }, () => false),
+  allow: campaignsPolicy.admitClaimed,
   run: async ({ input, subject, within, tx, now }) => {
     for (const join of subject.joins)
       await memberFromCallWithin(within, { groupId: join.campaign.groupId, personId: input.personId });
