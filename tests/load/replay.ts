@@ -32,6 +32,7 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<Se
 
 function swap(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((item) => swap(item, names));
+  if (value instanceof Date) return new Date(names.get(value.toISOString()) ?? value);
   if (typeof value !== "string") return value;
   let text = value;
   for (const [from, to] of names) if (text.includes(from)) text = text.replaceAll(from, to);

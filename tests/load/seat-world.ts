@@ -1,11 +1,15 @@
 import pg from "pg";
 
 export type SeatWorld = {
-  slots: { slotId: string; shiftId: string; activityId: string; groupId: string }[];
+  /** Times as ISO text. */
+  slots: { slotId: string; shiftId: string; activityId: string; groupId: string; startsAt: string; endsAt: string }[];
   people: string[];
 };
 
-/** A group with many activities of one shift and one slot each, and many people; written straight into the tables. */
+/**
+ * A group with many activities of one shift and one slot each, never two at the same time, and many people; written
+ * straight into the tables.
+ */
 export async function makeSeatWorld(
   ownerUrl: string,
   size: { shifts: number; capacity: number; people: number },
@@ -21,7 +25,7 @@ export async function makeSeatWorld(
     await client.query(
       `INSERT INTO "activity" ("id", "groupId", "slug", "title", "summary", "regionCode", "place", "zone", "startsAt", "endsAt", "state", "createdById")
        SELECT uuidv7(), $1, 'kegiatan-' || k || '-' || left(md5(random()::text), 6), 'Dapur umum ' || k, 'Memasak', '33.74', 'Balai', 'Asia/Jakarta',
-         now() + interval '9 days', now() + interval '9 days 2 hours', 'OPEN', uuidv7() FROM generate_series(1, $2::int) k`,
+         now() + interval '9 days' + k * interval '3 hours', now() + interval '9 days 2 hours' + k * interval '3 hours', 'OPEN', uuidv7() FROM generate_series(1, $2::int) k`,
       [groupId, size.shifts],
     );
     await client.query(
@@ -33,8 +37,10 @@ export async function makeSeatWorld(
        SELECT uuidv7(), s."id", s."activityId", 'Memasak', $2::int FROM "shift" s JOIN "activity" a ON a."id" = s."activityId" WHERE a."groupId" = $1`,
       [groupId, size.capacity],
     );
-    const slots = await client.query<SeatWorld["slots"][number]>(
-      `SELECT l."id" AS "slotId", l."shiftId", l."activityId", a."groupId" FROM "slot" l JOIN "activity" a ON a."id" = l."activityId" WHERE a."groupId" = $1 ORDER BY l."id"`,
+    const slots = await client.query<
+      Omit<SeatWorld["slots"][number], "startsAt" | "endsAt"> & { startsAt: Date; endsAt: Date }
+    >(
+      `SELECT l."id" AS "slotId", l."shiftId", l."activityId", a."groupId", a."startsAt", a."endsAt" FROM "slot" l JOIN "activity" a ON a."id" = l."activityId" WHERE a."groupId" = $1 ORDER BY l."id"`,
       [groupId],
     );
     const people = await client.query<{ id: string }>(
@@ -42,7 +48,12 @@ export async function makeSeatWorld(
       [size.people],
     );
     await client.query("ANALYZE");
-    return { slots: slots.rows, people: people.rows.map((r) => r.id) };
+    const listed = slots.rows.map((r) => ({
+      ...r,
+      startsAt: r.startsAt.toISOString(),
+      endsAt: r.endsAt.toISOString(),
+    }));
+    return { slots: listed, people: people.rows.map((r) => r.id) };
   } finally {
     await client.end();
   }
