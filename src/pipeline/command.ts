@@ -3,12 +3,13 @@ import { type Actor, loadActor } from "@/access/actor";
 import { type Rule, whoCan } from "@/access/can";
 import { hotTransaction, type Tx, transaction } from "@/lib/db";
 import type { Limit } from "@/lib/rate-limit";
-import { Denial, type FieldErrors, FieldRefusal, NotThere, Refusal, type Result } from "@/lib/result";
+import { Denial, FieldRefusal, NotThere, Refusal, type Result } from "@/lib/result";
 import { type ConsequencePoint, runConsequences, type Within } from "./consequence";
 import type { EventDef } from "./event";
 import { fieldErrors } from "./field-errors";
 import { claimKey, type KeySlot, keepAnswer } from "./idempotency";
 import { type EventRequest, type JobRequest, Outbox } from "./outbox";
+import { unusableText } from "./unusable-text";
 
 /** What every call carries beside actor and input. */
 export type Call = {
@@ -126,14 +127,6 @@ function pause(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + Math.random())));
 }
 
-/** Postgres refuses NUL in text; it is refused here with a field's name instead of a 500. */
-function nulFields(raw: unknown, path = ""): FieldErrors {
-  if (typeof raw === "string") return raw.includes("\0") ? { [path]: { code: "characters" } } : {};
-  if (Array.isArray(raw)) return Object.assign({}, ...raw.map((v, i) => nulFields(v, `${path}[${i}]`)));
-  if (!raw || typeof raw !== "object" || raw instanceof Date || raw instanceof Blob) return {};
-  return Object.assign({}, ...Object.entries(raw).map(([k, v]) => nulFields(v, path ? `${path}.${k}` : k)));
-}
-
 type Inner<D> = { result: Result<D>; tags: string[] };
 
 async function attempt<I, S, D>(
@@ -194,8 +187,8 @@ class Answered extends Error {
 export function command<I, S, D>(spec: CommandSpec<I, S, D>): Command<D> {
   const open = spec.hot ? hotTransaction : transaction;
   async function run(actor: Actor, raw: unknown, call: Call = {}): Promise<Result<D>> {
-    const nul = nulFields(raw);
-    if (Object.keys(nul).length > 0) return { ok: false, kind: "invalid", fields: nul };
+    const unusable = unusableText(raw);
+    if (Object.keys(unusable).length > 0) return { ok: false, kind: "invalid", fields: unusable };
     const parsed = await spec.input.safeParseAsync(raw);
     if (!parsed.success) return { ok: false, kind: "invalid", fields: fieldErrors(parsed.error, raw) };
     for (let tries = 0; ; tries += 1) {

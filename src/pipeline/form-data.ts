@@ -2,6 +2,10 @@ import { parse } from "@conform-to/dom";
 
 const MOST_FIELDS = 1_000;
 const UNSAFE = /(?:^|[.[\]])(?:__proto__|prototype|constructor)(?:$|[.[\]])/;
+/** The form library's own commands to itself: no form here sends them, and a broken one would throw. */
+const RESERVED = /^__(?:intent|state|INTENT)__$/;
+/** `a[999999999]` would make a list of a thousand million holes. */
+const FAR_INDEX = /\[\d{4,}\]/;
 /** Fields of the door itself, not of the command. */
 const DOOR_FIELDS = new Set(["locale", "key", "returnTo"]);
 const NEVER_ECHOED = /password|token|secret|(?:^|\.)code$/i;
@@ -37,14 +41,18 @@ function echo(form: FormData): Record<string, string | string[]> {
   return values;
 }
 
+function isForged(name: string): boolean {
+  return name.length > 200 || UNSAFE.test(name) || RESERVED.test(name) || FAR_INDEX.test(name);
+}
+
 /**
  * Reads a posted form into the object a command takes: `shifts[0].title` nests, a repeated name is a list,
  * an empty text is left out so that optional fields stay optional.
- * @returns null when the form is not one of ours: too many fields, or names that reach into prototypes
+ * @returns null when the form is not one of ours: too many fields, names that reach into prototypes, or far into lists
  */
 export function readForm(form: FormData): ReadForm | null {
   const names = [...form.keys()];
-  if (names.length > MOST_FIELDS || names.some((name) => UNSAFE.test(name) || name.length > 200)) return null;
+  if (names.length > MOST_FIELDS || names.some(isForged)) return null;
   const own = new FormData();
   for (const [name, value] of form.entries()) {
     const empty = value === "" || (value instanceof File && isNoFile(value));
