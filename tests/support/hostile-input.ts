@@ -1,0 +1,139 @@
+// Input nobody sends by accident: shaped after a command's own schema, so that it comes past the first check.
+import fc from "fast-check";
+import { z } from "zod";
+
+type Shape = {
+  type?: string | string[];
+  properties?: Record<string, Shape>;
+  items?: Shape | boolean;
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Shape[];
+  oneOf?: Shape[];
+  allOf?: Shape[];
+  format?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  pattern?: string;
+};
+
+/** Texts that have broken programs before. */
+export const HOSTILE_TEXTS = [
+  "",
+  " ",
+  "\0",
+  "a\0b",
+  "\ud800",
+  "x\udfffy",
+  "\u202Egnp.exe",
+  "\u200B\u200D\uFEFF",
+  `e${"\u0301".repeat(5_000)}`,
+  "x".repeat(10_000),
+  "👩‍🌾👨‍👩‍👧‍👦",
+  "<script>alert(1)</script>",
+  "' OR 1=1; --",
+  "% _ \\ \" '",
+  "=HYPERLINK(1)",
+  "__proto__",
+  "constructor",
+  "../../etc/passwd",
+  "a@b.c\r\nBcc: d@e.f",
+  "ratri＠contoh.id",
+  "0000-00-00",
+  "9999-12-31",
+  "-0001-01-01T00:00",
+  "275760-09-13T00:00:00Z",
+  "1e309",
+  "NaN",
+  "-1",
+  "99999999999999999999",
+  "on",
+] as const;
+
+const hostileText = fc.oneof(
+  fc.constantFrom(...HOSTILE_TEXTS),
+  fc.string({ unit: "binary", maxLength: 50 }),
+  fc.uuid({ version: 4 }),
+);
+
+const anything = fc.oneof(
+  hostileText,
+  fc.anything({ maxDepth: 3, withNullPrototype: true, withDate: true }),
+  fc.array(hostileText, { maxLength: 5 }),
+  fc.constantFrom<unknown>(null, undefined, Number.NaN, Number.POSITIVE_INFINITY, -0, 2 ** 53, true, [], {}),
+  fc.constant(JSON.parse('{"__proto__": {"steward": true}, "constructor": {"prototype": {"x": 1}}}')),
+);
+
+function day(far: boolean): fc.Arbitrary<string> {
+  const [min, max] = far ? ["0001-01-02", "9999-12-30"] : ["2025-01-01", "2028-12-31"];
+  return fc
+    .date({ min: new Date(min ?? 0), max: new Date(max ?? 0), noInvalidDate: true })
+    .map((d) => d.toISOString().slice(0, 10));
+}
+
+/** Words a field of text may want; only the schema knows which, so all kinds are tried. */
+function plausibleText(shape: Shape): fc.Arbitrary<unknown> {
+  if (shape.format === "uuid") return fc.uuid({ version: 4 });
+  const most = Math.min(shape.maxLength ?? 60, 200);
+  return fc.oneof(
+    fc.string({ unit: "grapheme", minLength: Math.min(shape.minLength ?? 1, most), maxLength: most }),
+    fc.constantFrom("Memasak untuk warga", "ratri@contoh.id", "081234567890", "33.74", "Asia/Jakarta", "id", "on"),
+    fc.constantFrom("2027-03-01T09:30", "2027-03-01", "10:15", "3", "0", "10"),
+    day(true),
+    fc.constantFrom("\u202Ertl \u200B zero", "% _ \\ ' \" <b>"),
+  );
+}
+
+function plausible(shape: Shape | boolean | undefined): fc.Arbitrary<unknown> {
+  if (!shape || shape === true) return fc.oneof(plausibleText({}), anything);
+  if (shape.const !== undefined) return fc.constant(shape.const);
+  if (shape.enum) return fc.constantFrom(...shape.enum);
+  const choices = shape.anyOf ?? shape.oneOf;
+  if (choices) return fc.oneof(...choices.map(plausible));
+  if (shape.allOf) return plausible(Object.assign({}, ...shape.allOf));
+  if (shape.properties) return object(shape.properties);
+  if (shape.type === "array") return fc.array(plausible(shape.items), { maxLength: 3 });
+  if (shape.type === "integer")
+    return fc.integer({ min: shape.minimum ?? -5, max: Math.min(shape.maximum ?? 1e9, 1e9) });
+  if (shape.type === "number") return fc.double({ min: shape.minimum ?? -1e6, max: shape.maximum ?? 1e6, noNaN: true });
+  if (shape.type === "boolean") return fc.boolean();
+  if (shape.type === "string") return plausibleText(shape);
+  return fc.oneof(plausibleText({}), anything);
+}
+
+function object(properties: Record<string, Shape>): fc.Arbitrary<unknown> {
+  return fc.record(Object.fromEntries(Object.entries(properties).map(([name, shape]) => [name, plausible(shape)])));
+}
+
+function shapeOf(schema: z.ZodType): Shape {
+  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", cycles: "ref" }) as Shape;
+}
+
+/** Every field there and of the right kind, with ids that belong to nothing. */
+export function plausibleInput(schema: z.ZodType): fc.Arbitrary<unknown> {
+  return plausible(shapeOf(schema));
+}
+
+/** The same with fields missing, doubled, of another kind or too many; or nothing like it at all. */
+export function hostileInput(schema: z.ZodType): fc.Arbitrary<unknown> {
+  const names = Object.keys(shapeOf(schema).properties ?? {});
+  const bent = fc
+    .tuple(plausibleInput(schema), fc.dictionary(fc.constantFrom("extra", "id", ...names), anything, { maxKeys: 3 }))
+    .map(([whole, other]) => (whole && typeof whole === "object" ? { ...whole, ...other } : whole));
+  const partial = fc
+    .tuple(plausibleInput(schema), fc.subarray(names))
+    .map(([whole, left]) => Object.fromEntries(Object.entries(whole ?? {}).filter(([name]) => !left.includes(name))));
+  return fc.oneof(
+    { weight: 4, arbitrary: bent },
+    { weight: 2, arbitrary: partial },
+    { weight: 1, arbitrary: anything },
+  );
+}
+
+/** Whether a command cannot do without the id of something that is there. */
+export function needsSubject(schema: z.ZodType): boolean {
+  const { properties = {}, required = [] } = shapeOf(schema) as Shape & { required?: string[] };
+  return Object.entries(properties).some(([name, shape]) => shape.format === "uuid" && required.includes(name));
+}
