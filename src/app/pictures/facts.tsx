@@ -3,8 +3,9 @@ import { guest } from "@/access/actor";
 import { getPublicCampaign } from "@/features/campaigns/queries";
 import { getPictureActivity } from "@/features/evaluations/queries/picture";
 import { getPublishedEvaluation } from "@/features/evaluations/queries/story";
+import { codeInAddress, getPublicNeed } from "@/features/needs/queries/need";
 import type { Locale } from "@/lib/i18n/routing";
-import { regionName } from "@/lib/region";
+import { regionFullName, regionName } from "@/lib/region";
 import { formatDateTime } from "@/lib/time";
 import { words } from "@/pipeline/words";
 import { PreviewDrawing, StatusDrawing } from "./drawings";
@@ -62,6 +63,27 @@ async function activityPicture(slug: string, locale: Locale): Promise<Picture | 
   };
 }
 
+/** The picture of a need without a photograph: what, where, how much of it is met. */
+async function needPicture(slug: string, locale: Locale): Promise<Picture | null> {
+  const code = codeInAddress(slug);
+  const need = code ? await getPublicNeed(guest, code) : null;
+  if (!need) return null;
+  const t = await words(locale, "needs");
+  return {
+    size: PREVIEW,
+    drawing: (
+      <PreviewDrawing
+        seed={need.group?.id ?? need.id}
+        kind={need.group?.kind ?? "JOINT"}
+        strands={need.group ? 5 : 2}
+        title={need.title}
+        lines={[t(`category.${need.category}`), regionFullName(need.regionCode)]}
+        highlight={t("page.met", { share: need.metShare })}
+      />
+    ),
+  };
+}
+
 /** Kabar balik for WhatsApp Status. */
 async function echoPicture(slug: string, locale: Locale): Promise<Picture | null> {
   const activity = await getPictureActivity(guest, slug);
@@ -93,7 +115,7 @@ async function echoPicture(slug: string, locale: Locale): Promise<Picture | null
   };
 }
 
-const KINDS = { campaign: campaignPicture, activity: activityPicture, echo: echoPicture } as const;
+const KINDS = { campaign: campaignPicture, activity: activityPicture, need: needPicture, echo: echoPicture } as const;
 
 /** The picture an address asks for; null when there is nothing public behind it. */
 export async function pictureOf(asked: { kind: string; slug: string; locale: Locale }): Promise<Picture | null> {

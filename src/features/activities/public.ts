@@ -1,13 +1,9 @@
 import { guest } from "@/access/actor";
+import { isBuilding } from "@/lib/cache/building";
 import { publicCache } from "@/lib/cache/public-cache";
-import { env } from "@/lib/env";
 import { getActivity } from "./queries/activity";
 import { listActivities } from "./queries/list";
 import { secondsToBoundary } from "./rules";
-
-function isBuilding(): boolean {
-  return env.NEXT_PHASE === "phase-production-build";
-}
 
 /** One activity as everybody sees it, until its next start or end, and the moment it was read. */
 export async function publicActivity(slug: string) {
@@ -34,5 +30,15 @@ export async function publicGroupActivities(groupId: string) {
     ? { rows: [], next: null }
     : await listActivities(guest, { now: new Date(), groupId, size: 6 });
   publicCache([`group:${groupId}`, ...page.rows.map((row) => `activity:${row.id}`)]);
+  return page;
+}
+
+/** What is coming for a need, for its public page. */
+export async function publicNeedActivities(needId: string) {
+  "use cache";
+  const page = isBuilding()
+    ? { rows: [], next: null }
+    : await listActivities(guest, { now: new Date(), needId, size: 6 });
+  publicCache([`need:${needId}`, ...page.rows.map((row) => `activity:${row.id}`)]);
   return page;
 }

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "@/lib/time";
-import { type ActivityVerb, activityLifecycle, copyShift, phase, planShifts, secondsToBoundary } from "./rules";
+import {
+  type ActivityVerb,
+  activityLifecycle,
+  copyShift,
+  dayWindow,
+  phase,
+  planShifts,
+  secondsToBoundary,
+} from "./rules";
 import { type ActivityState, activityState } from "./schema";
 
 const startsAt = new Date("2026-11-28T00:30:00Z");
@@ -74,4 +82,17 @@ test("a copy goes to the same weekday that lies ahead", () => {
   expect(copyShift(startsAt, null, new Date("2026-11-24T00:00:00Z"))).toBe(7 * DAY);
   expect(copyShift(startsAt, null, new Date("2026-12-20T00:00:00Z"))).toBe(28 * DAY);
   expect(copyShift(startsAt, new Date(startsAt.getTime() + 3 * DAY), startsAt)).toBe(3 * DAY);
+});
+
+describe("dayWindow", () => {
+  test.each([
+    ["today", "2026-11-24", "2026-11-24", "2026-11-24"],
+    ["saturday", "2026-11-24", "2026-11-28", "2026-11-28"],
+    ["saturday", "2026-11-28", "2026-11-28", "2026-11-28"],
+    ["saturday", "2026-11-29", "2026-12-05", "2026-12-05"],
+    ["week", "2026-11-24", "2026-11-24", "2026-11-29"],
+    ["week", "2026-11-29", "2026-11-29", "2026-11-29"],
+  ] as const)("%s seen on %s", (filter, today, from, to) => {
+    expect(dayWindow(filter, today)).toEqual({ from, to });
+  });
 });

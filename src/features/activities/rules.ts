@@ -1,6 +1,6 @@
 import { lifecycle } from "@/lib/lifecycle";
-import { DAY, formatDate, formatSpan, formatTime, fromLocalInput, zoneLabel } from "@/lib/time";
-import type { ActivityState, TaskInput } from "./schema";
+import { addDays, DAY, formatDate, formatSpan, formatTime, fromLocalInput, weekdayOf, zoneLabel } from "@/lib/time";
+import type { ActivityState, DayFilter, TaskInput } from "./schema";
 
 export type ActivityVerb = "publish" | "cancel" | "settle" | "evaluate";
 
@@ -222,4 +222,16 @@ export function whatsappList(
     }),
   );
   return [...head, "", words.list, ...blocks.flatMap((b) => [b, ""]), `${words.join}: ${options.url}`].join("\n");
+}
+
+/**
+ * The calendar days a filter means: today, the coming Saturday (today when it is one), the rest of this week.
+ * @param today calendar day where the person looks, "2026-11-24"; weeks end on Sunday
+ */
+export function dayWindow(filter: DayFilter, today: string): { from: string; to: string } {
+  const weekday = weekdayOf(today);
+  if (filter === "today") return { from: today, to: today };
+  if (filter === "week") return { from: today, to: addDays(today, 7 - weekday) };
+  const saturday = addDays(today, (13 - weekday) % 7);
+  return { from: saturday, to: saturday };
 }

@@ -98,3 +98,20 @@ export const giveRoleInput = activityRef.extend({
 });
 export const endRoleInput = activityRef.extend({ personId: z.uuid() });
 export const pasteTextInput = activityRef.extend({ text: z.string().max(20_000) });
+
+/** Days a list of activities can be narrowed to, in the order in which they are offered. */
+export const DAY_FILTERS = ["today", "saturday", "week"] as const;
+export type DayFilter = (typeof DAY_FILTERS)[number];
+
+/** Filters of the public list as they stand in the address; what is not understood is left out. */
+export const activityFilters = z.object({
+  q: z.string().trim().max(120).optional().catch(undefined),
+  region: regionCode.optional().catch(undefined),
+  day: z.enum(DAY_FILTERS).optional().catch(undefined),
+  after: z
+    .string()
+    .regex(/^\d{1,15}_[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+});
+export type ActivityFilters = z.infer<typeof activityFilters>;

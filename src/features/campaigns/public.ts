@@ -1,6 +1,6 @@
 import { guest } from "@/access/actor";
 import { publicCache } from "@/lib/cache/public-cache";
-import { getPublicCampaign, listOpenCampaigns } from "./queries";
+import { getPublicCampaign, listOpenCampaigns, listOpenCampaignsOfNeed } from "./queries";
 
 /** One call as everybody sees it. */
 export async function publicCampaign(slug: string) {
@@ -18,4 +18,11 @@ export async function publicOpenCampaigns(groupId: string) {
   "use cache";
   publicCache([`group:${groupId}`]);
   return listOpenCampaigns(guest, groupId);
+}
+
+/** Open calls for one need, for its public page. */
+export async function publicNeedCampaigns(needId: string) {
+  "use cache";
+  publicCache([`need:${needId}`]);
+  return listOpenCampaignsOfNeed(guest, needId);
 }

@@ -12,6 +12,7 @@ const card = {
   title: true,
   target: true,
   state: true,
+  language: true,
   publishedAt: true,
   _count: { select: { joins: { where: { withdrawnAt: null } } } },
 } as const;
@@ -38,6 +39,18 @@ export async function listOpenCampaigns(_actor: Actor, groupId: string) {
     select: card,
   });
 }
+
+/** Open calls for a need as anybody sees them. */
+export async function listOpenCampaignsOfNeed(_actor: Actor, needId: string) {
+  return read.db.campaign.findMany({
+    where: { needId, state: "OPEN", hiddenAt: null, group: { hiddenAt: null } },
+    orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+    take: 5,
+    select: card,
+  });
+}
+
+export type OpenCampaign = Awaited<ReturnType<typeof listOpenCampaigns>>[number];
 
 export type PublicCampaign = NonNullable<Awaited<ReturnType<typeof getPublicCampaign>>>;
 

@@ -1,7 +1,9 @@
 import { guest } from "@/access/actor";
+import { isBuilding } from "@/lib/cache/building";
 import { publicCache } from "@/lib/cache/public-cache";
 import { getPublishedEvaluation } from "./queries/story";
 import { getThread } from "./queries/thread";
+import { getTotals, latestOutcomes, NOTHING, outcomesOfNeed } from "./queries/totals";
 
 /** What came of one activity, as everybody reads it. */
 export async function publicEvaluation(activityId: string) {
@@ -15,4 +17,20 @@ export async function publicThread(needId: string | null) {
   "use cache";
   publicCache(needId ? [`need:${needId}`] : []);
   return getThread(guest, needId);
+}
+
+/** What was published for one need so far. */
+export async function publicOutcomes(needId: string) {
+  "use cache";
+  publicCache([`need:${needId}`]);
+  return outcomesOfNeed(guest, needId);
+}
+
+/** The numbers of the home page and what stands behind them. */
+export async function publicTotals() {
+  "use cache";
+  publicCache(["home"]);
+  if (isBuilding()) return { totals: NOTHING, latest: [] };
+  const [totals, latest] = await Promise.all([getTotals(guest), latestOutcomes(guest)]);
+  return { totals, latest };
 }

@@ -1,4 +1,5 @@
 import { guest } from "@/access/actor";
+import { isBuilding } from "@/lib/cache/building";
 import { publicCache } from "@/lib/cache/public-cache";
 import { listGroups } from "./queries/list";
 import { getGroup } from "./queries/page";
@@ -15,5 +16,5 @@ export async function publicGroup(slug: string) {
 export async function publicGroups() {
   "use cache";
   publicCache(["groups"]);
-  return listGroups(guest);
+  return isBuilding() ? { rows: [], next: null } : listGroups(guest);
 }

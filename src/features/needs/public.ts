@@ -1,13 +1,8 @@
 import { guest } from "@/access/actor";
+import { isBuilding } from "@/lib/cache/building";
 import { publicCache } from "@/lib/cache/public-cache";
-import { env } from "@/lib/env";
 import { listNeeds } from "./queries/list";
 import { getPublicNeed } from "./queries/need";
-
-/** A build has no database; every page is renewed when the server starts. */
-function isBuilding(): boolean {
-  return env.NEXT_PHASE === "phase-production-build";
-}
 
 /** One need as everybody sees it; believed for an hour at most, since urgency follows the calendar. */
 export async function publicNeed(code: string) {

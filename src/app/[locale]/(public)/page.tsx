@@ -1,11 +1,23 @@
 import { getTranslations } from "next-intl/server";
 import { PublicFrame } from "@/app/public-frame";
+import { ActivityCards } from "@/features/activities/components/activity-cards";
+import { publicActivities } from "@/features/activities/public";
+import { HomeTotals } from "@/features/evaluations/components/home-totals";
+import { publicTotals } from "@/features/evaluations/public";
+import { GroupList } from "@/features/groups/components/group-list";
+import { publicGroups } from "@/features/groups/public";
+import { MostPressing } from "@/features/needs/components/most-pressing";
+import { NeedRows } from "@/features/needs/components/need-rows";
+import { publicNeeds } from "@/features/needs/public";
+import type { NeedListRow } from "@/features/needs/queries/list";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
+import type { Locale } from "@/lib/i18n/routing";
+import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
 import { Head } from "@/ui/head";
 import { KindMark } from "@/ui/kind-mark";
-import { Anchor } from "@/ui/anchor";
 import { Loom } from "@/ui/loom";
 
 const ways = [
@@ -14,9 +26,16 @@ const ways = [
   { key: "found", mark: "joint", path: "/groups/new" },
 ] as const;
 
+export const ensureStatic = "navigation";
+
+/** How much of each list the home page shows before it leads on. */
+const NEEDS = 5;
+const ACTIVITIES = 6;
+const GROUPS = 4;
+
 export default async function Home() {
-  const locale = await pageLocale();
-  const t = await getTranslations("app.home");
+  const [locale, t, needs] = await Promise.all([pageLocale(), getTranslations("app.home"), publicNeeds()]);
+  const [pressing] = needs.rows;
   const names = (key: "rows" | "columns") => t(`loom.${key}`).split("|");
   const lines = (key: "tied" | "missing"): [string, string] => {
     const [first = "", second = ""] = t(`loom.${key}`).split("|");
@@ -52,6 +71,11 @@ export default async function Home() {
           </div>
         </div>
       </section>
+      {pressing && (
+        <div className="wrap pt-8">
+          <MostPressing need={pressing} locale={locale} />
+        </div>
+      )}
       <section className="wrap band" aria-labelledby="ways">
         <Head id="ways">{t("waysTitle")}</Head>
         <ul className="grid gap-8 lg:grid-cols-3 lg:gap-6">
@@ -69,6 +93,87 @@ export default async function Home() {
           ))}
         </ul>
       </section>
+      <Needs rows={needs.rows.slice(0, NEEDS)} locale={locale} />
+      <Activities locale={locale} />
+      <Groups locale={locale} />
+      <Numbers locale={locale} />
     </PublicFrame>
+  );
+}
+
+async function Needs({ rows, locale }: { rows: readonly NeedListRow[]; locale: Locale }) {
+  const t = await getTranslations("app.home.needs");
+  return (
+    <section className="wrap band" aria-labelledby="needs">
+      <Head id="needs" fact={<Anchor href={href(locale, "/needs")}>{t("all")}</Anchor>}>
+        {t("title")}
+      </Head>
+      {rows.length > 0 ? (
+        <NeedRows rows={rows} />
+      ) : (
+        <EmptyState
+          seed="needs"
+          title={t("empty")}
+          act={<ButtonLink href={href(locale, "/needs/new")}>{t("act")}</ButtonLink>}
+        >
+          {t("emptyText")}
+        </EmptyState>
+      )}
+    </section>
+  );
+}
+
+async function Activities({ locale }: { locale: Locale }) {
+  const [t, page] = await Promise.all([getTranslations("app.home.activities"), publicActivities()]);
+  const rows = page.rows.slice(0, ACTIVITIES);
+  return (
+    <section className="wrap band" aria-labelledby="activities">
+      <Head id="activities" fact={<Anchor href={href(locale, "/activities")}>{t("all")}</Anchor>}>
+        {t("title")}
+      </Head>
+      {rows.length > 0 ? (
+        <ActivityCards rows={rows} locale={locale} level={3} />
+      ) : (
+        <EmptyState
+          seed="activities"
+          title={t("empty")}
+          act={<ButtonLink href={href(locale, "/needs")}>{t("act")}</ButtonLink>}
+        >
+          {t("emptyText")}
+        </EmptyState>
+      )}
+    </section>
+  );
+}
+
+async function Groups({ locale }: { locale: Locale }) {
+  const [t, page] = await Promise.all([getTranslations("app.home.groups"), publicGroups()]);
+  const rows = page.rows.slice(0, GROUPS);
+  return (
+    <section className="wrap band" aria-labelledby="groups">
+      <Head id="groups" fact={<Anchor href={href(locale, "/groups")}>{t("all")}</Anchor>}>
+        {t("title")}
+      </Head>
+      {rows.length > 0 ? (
+        <GroupList rows={rows} level={3} />
+      ) : (
+        <EmptyState
+          seed="groups"
+          title={t("empty")}
+          act={<ButtonLink href={href(locale, "/groups/new")}>{t("act")}</ButtonLink>}
+        >
+          {t("emptyText")}
+        </EmptyState>
+      )}
+    </section>
+  );
+}
+
+async function Numbers({ locale }: { locale: Locale }) {
+  const { totals, latest } = await publicTotals();
+  return (
+    <section className="wrap band" aria-labelledby="numbers">
+      <HomeTotals totals={totals} latest={latest} locale={locale} />
+    </section>
   );
 }

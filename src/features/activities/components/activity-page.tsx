@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { ReportLink } from "@/features/moderation/components/report-link";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
@@ -19,17 +20,22 @@ import { Ticket } from "@/ui/ticket";
 import type { ActivityView } from "../queries/activity";
 import { placesOf, shareText } from "../rules";
 import { InfoFacts } from "./activity-info";
-import { ActivityThread } from "./activity-thread";
 import { TaskList } from "./task-list";
 
-type Props = { activity: ActivityView; locale: Locale; origin: string; now: Date };
+type Facts = { activity: ActivityView; locale: Locale; origin: string; now: Date };
+type Props = Facts & {
+  /** From need to impact, when the activity answers a need. */
+  thread?: ReactNode;
+  /** What came of it, once evaluated. */
+  outcome?: ReactNode;
+};
 
 function joinHref(activity: ActivityView, locale: Locale): string {
   return href(locale, `/activities/${activity.slug}/join`);
 }
 
 /** One activity as everybody sees it: when, where, which tasks, what to know, and one verb. */
-export async function ActivityPage({ activity, locale, origin, now }: Props) {
+export async function ActivityPage({ activity, locale, origin, now, thread, outcome }: Props) {
   const t = await getTranslations("activities.page");
   const places = placesOf(activity);
   const open = activity.phase === "OPEN";
@@ -45,13 +51,14 @@ export async function ActivityPage({ activity, locale, origin, now }: Props) {
           <h1 className="t-36 -mt-3" lang={activity.language}>
             {activity.title}
           </h1>
-          <State activity={activity} locale={locale} />
+          <State activity={activity} />
           <WhenWhere activity={activity} locale={locale} fact={fact} />
           <p className="lead whitespace-pre-line" lang={activity.language}>
             {activity.summary}
           </p>
-          <ActivityThread activity={activity} locale={locale} />
+          {thread}
         </div>
+        {outcome && <div className="mt-10">{outcome}</div>}
         <section aria-labelledby="tasks" className="mt-8">
           <h2 className="t-28 mb-3" id="tasks">
             {open ? t("chooseTask") : t("tasks")}
@@ -79,7 +86,7 @@ export async function ActivityPage({ activity, locale, origin, now }: Props) {
   );
 }
 
-async function State({ activity, locale }: { activity: ActivityView; locale: Locale }) {
+async function State({ activity }: { activity: ActivityView }) {
   const t = await getTranslations("activities.page");
   const { phase, evaluation } = activity;
   if (phase === "OPEN") return null;
@@ -90,9 +97,7 @@ async function State({ activity, locale }: { activity: ActivityView; locale: Loc
       </Notice>
     );
   }
-  const result = evaluation ? (
-    <ButtonLink href={href(locale, `/activities/${activity.slug}/evaluation`)}>{t("seeEvaluation")}</ButtonLink>
-  ) : undefined;
+  const result = evaluation ? <ButtonLink href="#evaluation">{t("seeEvaluation")}</ButtonLink> : undefined;
   return (
     <Notice title={t(`phase.${phase}`)} {...(result ? { act: result } : {})}>
       {t(`phaseText.${phase}`, { present: activity.present })}
@@ -134,7 +139,7 @@ async function WhenWhere({ activity, locale, fact }: { activity: ActivityView; l
   );
 }
 
-async function Side({ activity, locale, origin, fact }: Omit<Props, "now"> & { fact: string }) {
+async function Side({ activity, locale, origin, fact }: Omit<Facts, "now"> & { fact: string }) {
   const t = await getTranslations("activities.page");
   const url = new URL(href(locale, `/activities/${activity.slug}`), origin).toString();
   const { group } = activity;

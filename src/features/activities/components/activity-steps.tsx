@@ -57,7 +57,7 @@ export async function ActivitySteps({ activity, actor, locale, formKey, groupSlu
       </div>
       {(open || draft) && (
         <details>
-          <summary className="py-2">{t("cancel")}</summary>
+          <summary className="cursor-pointer underline underline-offset-4 py-2">{t("cancel")}</summary>
           <ActionForm action={doors.cancel} hidden={{ ...hidden, key: `${formKey}-x` }}>
             <TextField name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={300} />
             <SubmitButton kind="danger" pendingLabel={t("cancelling")}>

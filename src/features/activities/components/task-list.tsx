@@ -66,7 +66,7 @@ async function Slot({ slot, shift, activity, locale, now }: Props & { shift: Shi
           words={places.words}
           warn={places.warn}
         />
-        {places.room && isNearStart(shift.startsAt, now) && open && (
+        {places.room && slot.waiting > 0 && isNearStart(shift.startsAt, now) && open && (
           <p className="text-14 text-muted">{t("firstComes")}</p>
         )}
       </div>

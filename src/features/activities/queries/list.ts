@@ -1,7 +1,12 @@
 import type { Actor } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
-import { type Phase, phase } from "../rules";
-import type { ActivityState } from "../schema";
+import { zoneOfRegion } from "@/lib/region";
+import { searchQuery } from "@/lib/search-query";
+import { addDays, dayIn, startOfDay } from "@/lib/time";
+import { dayWindow, type Phase, phase } from "../rules";
+import type { ActivityFilters, ActivityState } from "../schema";
+
+export const PAGE = 20;
 
 export type ActivityCard = {
   id: string;
@@ -28,17 +33,6 @@ const CARD = `a."id", a."slug", a."title", a."language", a."place", a."online", 
 const COUNTS = `CROSS JOIN LATERAL (SELECT COALESCE(sum(LEAST(l."held", l."max")), 0)::int AS "held", COALESCE(sum(l."max"), 0)::int AS "max",
   COALESCE(sum(l."waiting"), 0)::int AS "waiting" FROM "slot" l WHERE l."activityId" = a."id") c`;
 
-const UPCOMING: Statement = {
-  name: "activities_upcoming",
-  text: `SELECT ${CARD} FROM (
-      SELECT a.* FROM "activity" a JOIN "group" g ON g."id" = a."groupId"
-      WHERE a."state" = 'OPEN' AND a."hiddenAt" IS NULL AND a."endsAt" > $1 AND (a."startsAt", a."id") > ($2, $3::uuid)
-        AND ($4::text IS NULL OR a."regionCode" LIKE $4 || '%') AND ($5::uuid IS NULL OR a."groupId" = $5)
-        AND g."hiddenAt" IS NULL AND ($5::uuid IS NOT NULL OR g."state" = 'ACTIVE' OR g."vouchedAt" IS NOT NULL)
-      ORDER BY a."startsAt", a."id" LIMIT $6) a
-    JOIN "group" g ON g."id" = a."groupId" ${COUNTS} ORDER BY a."startsAt", a."id"`,
-};
-
 const FIRST = "00000000-0000-0000-0000-000000000000";
 const LONGEST_RUNNING_DAYS = 62;
 
@@ -57,28 +51,91 @@ function pageOf(rows: Omit<ActivityCard, "phase">[], size: number, now: Date): A
   };
 }
 
-export type ListOptions = {
+export type ListOptions = ActivityFilters & {
   now: Date;
-  after?: string | undefined;
-  region?: string | undefined;
   groupId?: string | undefined;
+  needId?: string | undefined;
   size?: number;
 };
 
-/** Activities that are open and not over, soonest first; listed groups only, unless one group is asked for. One statement. */
-export async function listActivities(_actor: Actor, options: ListOptions): Promise<ActivityPage> {
-  const { now, region, groupId, size = 20 } = options;
+type Part = { name: string; text: string; values: unknown[] };
+
+/** Days count where the activity is; one that lasts several days belongs to each of them. */
+function dayPart({ day, region, now }: ListOptions): Part | null {
+  if (!day) return null;
+  const { from, to } = dayWindow(day, dayIn(now, region ? zoneOfRegion(region) : "Asia/Jakarta"));
+  return {
+    name: "d",
+    text: `(a."startsAt" AT TIME ZONE a."zone")::date <= $?::date AND (a."endsAt" AT TIME ZONE a."zone")::date >= $?::date AND a."startsAt" < $?`,
+    // No zone is more than a day from UTC: a bound the index can use.
+    values: [to, from, startOfDay(addDays(to, 2), "UTC")],
+  };
+}
+
+function regionPart(region: string | undefined): Part | null {
+  if (!region) return null;
+  if (region.length > 2) return { name: "r", text: `a."regionCode" = $?`, values: [region] };
+  // A province is its own code and a range of codes: "33." up to, not with, "33/".
+  const text = `(a."regionCode" = $? OR (a."regionCode" >= $? AND a."regionCode" < $?))`;
+  return { name: "p", text, values: [region, `${region}.`, `${region}/`] };
+}
+
+/** One condition per filter that is set; null when the text says nothing that can be looked for. */
+function parts(options: ListOptions): Part[] | null {
+  const { now, groupId, needId, q } = options;
+  const query = q ? searchQuery(q) : null;
+  if (q && !query) return null;
   const cursor = cursorOf(options.after);
   const from = cursor?.at ?? new Date(now.getTime() - LONGEST_RUNNING_DAYS * 86_400_000);
-  const rows = await read.sql<Omit<ActivityCard, "phase">>(UPCOMING, [
-    now,
-    from,
-    cursor?.id ?? FIRST,
-    region ?? null,
-    groupId ?? null,
-    size + 1,
-  ]);
-  return pageOf(rows, size, now);
+  const listed: Part = { name: "l", text: `(g."state" = 'ACTIVE' OR g."vouchedAt" IS NOT NULL)`, values: [] };
+  const found: (Part | null)[] = [
+    {
+      name: "",
+      text: `a."endsAt" > $? AND (a."startsAt", a."id") > ($?::timestamptz, $?::uuid)`,
+      values: [now, from, cursor?.id ?? FIRST],
+    },
+    groupId ? { name: "g", text: `a."groupId" = $?::uuid`, values: [groupId] } : null,
+    needId ? { name: "n", text: `a."needId" = $?::uuid`, values: [needId] } : null,
+    groupId || needId ? null : listed,
+    regionPart(options.region),
+    dayPart(options),
+    query && {
+      name: "q",
+      text: `(a."search" @@ to_tsquery('indonesian', $?) OR a."title" ILIKE $?)`,
+      values: [query.tsquery, query.like],
+    },
+  ];
+  return found.filter((part) => part !== null);
+}
+
+/** The statement of a set of filters; exported so that a test can look at its plan. */
+export function listStatement(options: ListOptions): { statement: Statement; values: unknown[] } | null {
+  const conditions = parts(options);
+  if (!conditions) return null;
+  let count = 0;
+  const place = () => {
+    count += 1;
+    return `$${count}`;
+  };
+  const where = conditions.map((part) => part.text.replaceAll("$?", place));
+  const text = `SELECT ${CARD} FROM (
+      SELECT a.* FROM "activity" a JOIN "group" g ON g."id" = a."groupId"
+      WHERE a."state" = 'OPEN' AND a."hiddenAt" IS NULL AND g."hiddenAt" IS NULL AND ${where.join(" AND ")}
+      ORDER BY a."startsAt", a."id" LIMIT ${place()}) a
+    JOIN "group" g ON g."id" = a."groupId" ${COUNTS} ORDER BY a."startsAt", a."id"`;
+  const name = `activities_list_${conditions.map((part) => part.name).join("")}`;
+  return { statement: { name, text }, values: [...conditions.flatMap((p) => p.values), (options.size ?? PAGE) + 1] };
+}
+
+/**
+ * Activities that are open and not over, soonest first; listed groups only, unless one group or need is asked for.
+ * One statement whatever the filters.
+ */
+export async function listActivities(_actor: Actor, options: ListOptions): Promise<ActivityPage> {
+  const made = listStatement(options);
+  if (!made) return { rows: [], next: null };
+  const rows = await read.sql<Omit<ActivityCard, "phase">>(made.statement, made.values);
+  return pageOf(rows, options.size ?? PAGE, options.now);
 }
 
 const OF_GROUP: Statement = {

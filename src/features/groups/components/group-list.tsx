@@ -8,7 +8,8 @@ import { Flag, Tag } from "@/ui/tag";
 import type { GroupListRow } from "../queries/list";
 
 /** Groups as hairline rows, each with the middle of its weave. For Explore and search. */
-export async function GroupList({ rows }: { rows: readonly GroupListRow[] }) {
+export async function GroupList({ rows, level = 2 }: { rows: readonly GroupListRow[]; level?: 2 | 3 }) {
+  const Heading = level === 2 ? "h2" : "h3";
   const [t, locale] = await Promise.all([getTranslations("groups"), pageLocale()]);
   return (
     <ul className="list">
@@ -20,11 +21,11 @@ export async function GroupList({ rows }: { rows: readonly GroupListRow[] }) {
               <Tag kind={row.kind === "PROFESSIONAL" ? "professional" : "volunteer"}>{t(`kinds.${row.kind}`)}</Tag>
               {row.state === "FORMING" && <Flag>{t("states.FORMING")}</Flag>}
             </p>
-            <h2 className="t-18">
+            <Heading className="t-18">
               <Anchor href={href(locale, `/groups/${row.slug}`)} lang={row.language}>
                 {row.name}
               </Anchor>
-            </h2>
+            </Heading>
             <p className="max-w-measure" lang={row.language}>
               {row.purpose}
             </p>

@@ -21,20 +21,19 @@ import type { PublicNeed } from "../queries/need";
 import { isOpen } from "../rules";
 import { dayWords } from "./day-words";
 import { NeedPriority } from "./need-priority";
-import { NeedThread, type ThreadFacts } from "./need-thread";
 
 type Props = {
   need: PublicNeed;
   locale: Locale;
   origin: string;
-  /** Knots of later features. */
-  later?: ThreadFacts;
+  /** From need to impact, from the feature that knows all knots. */
+  thread?: ReactNode;
   /** What later features show under the need: plan, campaign, activities, evaluations. */
   children?: ReactNode;
 };
 
 /** One need as everybody sees it. */
-export async function NeedPage({ need, locale, origin, later, children }: Props) {
+export async function NeedPage({ need, locale, origin, thread, children }: Props) {
   const t = await getTranslations("needs");
   const path = `/needs/${need.code}` as const;
   const open = isOpen(need.state);
@@ -58,7 +57,7 @@ export async function NeedPage({ need, locale, origin, later, children }: Props)
           <p className="text-14 text-muted">
             <Provenance need={need} locale={locale} />
           </p>
-          <NeedThread need={need} later={later ?? {}} />
+          {thread}
           {need.stale && <Notice tone="warn">{t("page.stale")}</Notice>}
           {need.state === "UNMET" && need.unmetReason && (
             <Notice tone="warn" title={t("state.UNMET")}>

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What is coming, soonest first. Filters lead to the search page: this one is the same for everybody. */
 export default async function ActivitiesPage() {
   const [t, locale, page] = await Promise.all([getTranslations("activities.list"), pageLocale(), publicActivities()]);
-  const search = href(locale, "/search?kind=activities");
+  const search = href(locale, "/search?what=activities");
   return (
     <PublicFrame path="/activities" section="activities">
       <div className="wrap grid gap-6 pt-8 pb-16">

@@ -4,9 +4,12 @@ import { PublicFrame } from "@/app/public-frame";
 import { siteFacts } from "@/app/site-facts";
 import { ActivityPage } from "@/features/activities/components/activity-page";
 import { publicActivity } from "@/features/activities/public";
+import { Outcome } from "@/features/evaluations/components/outcome";
+import { ThreadLine } from "@/features/evaluations/components/thread-line";
+import { publicEvaluation, publicThread } from "@/features/evaluations/public";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { SLUG } from "@/lib/slug";
-import { formatDateTime } from "@/lib/time";
+import { formatDate, formatDateTime } from "@/lib/time";
 
 export const ensureStatic = "navigation";
 
@@ -27,15 +30,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { activity } = found;
   const title = activity.title;
   const description = `${formatDateTime(activity.startsAt, activity.zone, locale)}, ${activity.place}. ${activity.summary.slice(0, 120)}`;
-  return { title, description, openGraph: { title, description } };
+  const image = { url: `/api/pictures/activity/${activity.slug}?locale=${locale}`, width: 1200, height: 630 };
+  return { title, description, openGraph: { title, description, images: [image] } };
 }
 
 export default async function Activity({ params }: Props) {
   const [found, locale, { origin }] = await Promise.all([activityAt(params), pageLocale(), siteFacts()]);
   if (!found) notFound();
+  const { activity, now } = found;
+  const [thread, evaluation] = await Promise.all([
+    publicThread(activity.needId),
+    activity.state === "EVALUATED" ? publicEvaluation(activity.id) : null,
+  ]);
+  const day = formatDate(activity.startsAt, activity.zone, { locale, weekday: true, short: true });
   return (
-    <PublicFrame path={`/activities/${found.activity.slug}`} section="activities">
-      <ActivityPage activity={found.activity} locale={locale} origin={origin} now={found.now} />
+    <PublicFrame path={`/activities/${activity.slug}`} section="activities">
+      <ActivityPage
+        activity={activity}
+        locale={locale}
+        origin={origin}
+        now={now}
+        thread={<ThreadLine thread={thread} present="activity" presentFact={day} locale={locale} />}
+        outcome={evaluation && <Outcome evaluation={evaluation} locale={locale} language={activity.language} />}
+      />
     </PublicFrame>
   );
 }

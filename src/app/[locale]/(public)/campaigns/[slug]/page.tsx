@@ -4,6 +4,8 @@ import { PublicFrame } from "@/app/public-frame";
 import { siteFacts } from "@/app/site-facts";
 import { CampaignPage } from "@/features/campaigns/components/campaign-page";
 import { publicCampaign } from "@/features/campaigns/public";
+import { ThreadLine } from "@/features/evaluations/components/thread-line";
+import { publicThread } from "@/features/evaluations/public";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { SLUG } from "@/lib/slug";
 
@@ -17,9 +19,9 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
-  const campaign = SLUG.test(slug) ? await publicCampaign(slug) : null;
+  const [campaign, locale] = await Promise.all([SLUG.test(slug) ? publicCampaign(slug) : null, pageLocale()]);
   if (!campaign) return {};
-  const picture = `/api/pictures/campaign/${slug}`;
+  const picture = `/api/pictures/campaign/${slug}?locale=${locale}`;
   return {
     title: campaign.title,
     description: campaign.story.slice(0, 160),
@@ -39,9 +41,15 @@ export default async function CampaignLanding({ params }: Props) {
     siteFacts(),
   ]);
   if (!campaign) notFound();
+  const thread = await publicThread(campaign.needId);
   return (
     <PublicFrame path={`/campaigns/${slug}`}>
-      <CampaignPage campaign={campaign} locale={locale} origin={origin} />
+      <CampaignPage
+        campaign={campaign}
+        locale={locale}
+        origin={origin}
+        thread={thread && <ThreadLine thread={thread} present="campaign" locale={locale} />}
+      />
     </PublicFrame>
   );
 }

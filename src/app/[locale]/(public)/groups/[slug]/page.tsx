@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PublicFrame } from "@/app/public-frame";
 import { siteFacts } from "@/app/site-facts";
+import { publicGroupActivities } from "@/features/activities/public";
+import { publicOpenCampaigns } from "@/features/campaigns/public";
+import { GroupNext } from "@/features/evaluations/components/group-next";
 import { GroupPage } from "@/features/formation/components/group-page";
 import { publicAnswers, publicFormation, publicNeedsOfGroup } from "@/features/formation/public";
 import { publicGroup } from "@/features/groups/public";
@@ -39,11 +42,13 @@ export default async function Group({ params }: Props) {
     siteFacts(),
   ]);
   if (!group) notFound();
-  const [officers, formation, answers, needs] = await Promise.all([
+  const [officers, formation, answers, needs, activities, campaigns] = await Promise.all([
     publicOfficers(group.id),
     publicFormation(group.id),
     publicAnswers(group.id),
     publicNeedsOfGroup(group.id),
+    publicGroupActivities(group.id),
+    publicOpenCampaigns(group.id),
   ]);
   const url = new URL(href(locale, `/groups/${slug}`), origin).href;
   return (
@@ -55,7 +60,11 @@ export default async function Group({ params }: Props) {
         needs={needs}
         answers={answers}
         {...formation}
-        activities={null}
+        activities={
+          activities.rows.length + campaigns.length > 0 ? (
+            <GroupNext activities={activities.rows} campaigns={campaigns} locale={locale} />
+          ) : null
+        }
       />
     </PublicFrame>
   );

@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { href } from "@/lib/i18n/href";
+import type { Locale } from "@/lib/i18n/routing";
+import { regionName } from "@/lib/region";
+import { Anchor } from "@/ui/anchor";
+import { ButtonLink } from "@/ui/button";
+import { Highlight } from "@/ui/tag";
+import type { NeedListRow } from "../queries/list";
+import { dayWords } from "./day-words";
+
+/** The need that stands first by priority, as the one highlighted line of a page. */
+export async function MostPressing({ need, locale }: { need: NeedListRow; locale: Locale }) {
+  const t = await getTranslations("needs");
+  const before = need.neededBy ? ` · ${t("list.before", { day: dayWords(need.neededBy, locale) })}` : "";
+  return (
+    <section
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4 rounded-m border border-line bg-surface p-5"
+      aria-labelledby="pressing"
+    >
+      <div className="grid gap-1">
+        <p className="text-14 text-muted">{t("list.pressing")}</p>
+        <h2 className="t-22" id="pressing" lang={need.language}>
+          <Anchor href={href(locale, `/needs/${need.code}`)}>
+            <Highlight>{need.title}</Highlight>
+          </Anchor>
+        </h2>
+        <p className="text-14 text-muted">
+          {regionName(need.regionCode)} · {t("list.people", { count: need.peopleAffected })}
+          {before}
+        </p>
+      </div>
+      <ButtonLink href={href(locale, `/needs/${need.code}/care`)}>{t("page.care")}</ButtonLink>
+    </section>
+  );
+}
