@@ -17,7 +17,7 @@ export async function PasteList({ activity, actor, locale, formKey, now, paste }
   if (!manages || activity.state !== "OPEN" || activity.startsAt <= now) return null;
   return (
     <details className="mt-8">
-      <summary className="py-2">{t("paste")}</summary>
+      <summary className="cursor-pointer underline underline-offset-4 py-2">{t("paste")}</summary>
       <ActionForm action={paste} hidden={{ locale, key: `${formKey}-l` }}>
         <SelectField name="slotId" label={t("task")} options={slotOptions(activity)} />
         <TextArea name="text" label={t("pasteText")} hint={t("pasteHint")} rows={8} />

@@ -56,7 +56,7 @@ export async function Settle({
   const where = { groupId: activity.group.id, activityId: activity.id };
   if (!can(actor, "attendance.record", where)) return null;
   if (activity.phase === "SETTLED" || activity.phase === "MISSED") {
-    const evaluate = href(locale, `/groups/${groupSlug}/manage/evaluations/${activity.slug}`);
+    const evaluate = href(locale, `/groups/${groupSlug}/manage/evaluations/${activity.id}`);
     return (
       <Notice tone="ok" title={t("settled")} act={<ButtonLink href={evaluate}>{t("evaluate")}</ButtonLink>}>
         {t("settledText", { present: activity.present })}

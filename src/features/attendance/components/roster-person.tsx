@@ -128,7 +128,7 @@ async function ReportedHours(props: Props) {
         </SubmitButton>
       </ActionForm>
       <details>
-        <summary className="text-14">{t("declineHours")}</summary>
+        <summary className="cursor-pointer underline underline-offset-4 text-14">{t("declineHours")}</summary>
         <ActionForm action={declineHoursAction} hidden={{ ...hidden, key: `${formKey}dh${row.hours.id.slice(-12)}` }}>
           <TextField name="reason" label={t("reason")} maxLength={300} />
           <SubmitButton kind="secondary" size={36} pendingLabel="…" about={row.name}>
@@ -175,7 +175,7 @@ async function Rarer(props: Props) {
   if (!expected && !cancellable && !undoable && !row.phone) return null;
   return (
     <details>
-      <summary className="text-14 text-muted">{t("more")}</summary>
+      <summary className="cursor-pointer underline underline-offset-4 text-14 text-muted">{t("more")}</summary>
       <div className="grid gap-3 pt-2">
         {row.phone && (
           <p className="acts">

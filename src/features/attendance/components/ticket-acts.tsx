@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { TicketView } from "@/features/signups/queries/ticket";
 import { isActive, isNearStart } from "@/features/signups/rules";
+import { env } from "@/lib/env";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { formatDateTime, MINUTE } from "@/lib/time";
@@ -10,6 +11,7 @@ import { NumberField, TextField } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { Head } from "@/ui/head";
 import { Notice } from "@/ui/notice";
+import { WhatsappLink } from "@/ui/share-links";
 import { checkInAction, reportHoursAction } from "../actions";
 import { reportBlocker } from "../rules";
 
@@ -32,6 +34,7 @@ export async function TicketActs(props: Props) {
     <div className="grid gap-4">
       <Ended ticket={ticket} />
       {live && <Turn {...props} />}
+      {live && ticket.status === "CONFIRMED" && <Invite {...props} />}
       {live && <Cancel {...props} />}
       {!live && <Hours {...props} />}
       {ticket.status === "CHECKED_IN" && <Leads {...props} />}
@@ -81,13 +84,29 @@ async function Turn({ ticket, doors, locale, now, formKey }: Props) {
   );
 }
 
+/** The link with day and place, ready to send: whoever comes along makes the day easier. */
+async function Invite({ ticket, locale }: Props) {
+  const t = await getTranslations("attendance.ticket");
+  const url = new URL(href(locale, `/activities/${ticket.slug}`), env.APP_URL).toString();
+  const at = formatDateTime(ticket.startsAt, ticket.zone, locale);
+  return (
+    <WhatsappLink
+      kind="primary"
+      size={52}
+      wide
+      text={t("inviteText", { title: ticket.title, at, place: ticket.place, url })}
+      label={t("invite")}
+    />
+  );
+}
+
 async function Cancel({ ticket, doors, locale, formKey }: Props) {
   const t = await getTranslations("attendance.ticket");
   if (ticket.status === "CHECKED_IN" || ticket.status === "OFFERED") return null;
   const leave = ticket.status === "WAITLISTED" ? "leaveQueue" : "cancel";
   return (
     <details>
-      <summary className="py-3">{t(leave)}</summary>
+      <summary className="cursor-pointer py-3 underline underline-offset-4">{t(leave)}</summary>
       <ActionForm action={doors.cancel} hidden={{ locale, key: `${formKey}-c`, signUpId: ticket.id }}>
         <p className="text-14 text-muted">{t("cancelHow")}</p>
         <SubmitButton kind="danger" wide pendingLabel={t("cancelling")}>

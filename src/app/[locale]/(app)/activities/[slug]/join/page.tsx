@@ -48,7 +48,7 @@ export default async function JoinPage({ params, searchParams }: Props) {
   const here = mine.find((seat) => seat.own && (chosen ? seat.shiftId === chosen.shift.id : true));
   return (
     <PersonFrame path={path} wide>
-      <p className="text-14">
+      <p className="pb-3 text-14">
         <Anchor href={back}>{t("back")}</Anchor>
       </p>
       <Split side={<AfterJoining activity={activity} locale={locale} now={now} known={actor.kind === "person"} />}>

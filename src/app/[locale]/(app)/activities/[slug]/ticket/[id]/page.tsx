@@ -41,7 +41,7 @@ export default async function TicketPage({ params }: Props) {
   const leads = ticket.status === "CHECKED_IN" ? await leadsToConfirm(actor, ticket.activityId) : [];
   return (
     <PersonFrame path={path} wide>
-      <p className="text-14">
+      <p className="pb-3 text-14">
         <Anchor href={href(locale, `/activities/${slug}`)}>{t("back")}</Anchor>
       </p>
       <Split side={<TicketSide ticket={ticket} locale={locale} now={now} />}>
