@@ -21,6 +21,7 @@ const PLACES = [
   { key: "campaigns", icon: "megaphone", grant: "group.see_inside" },
   { key: "activities", icon: "ticket", grant: "group.see_inside" },
   { key: "evaluations", icon: "chart", grant: "group.see_inside" },
+  { key: "tell", icon: "chat", grant: "contact.tell" },
   { key: "settings", icon: "settings", grant: "group.edit" },
 ] as const;
 
@@ -40,6 +41,7 @@ type Props = { group: WorkspaceGroup; place: WorkspacePlace; sheet?: ReactNode; 
 export async function GroupWorkspace({ group, place, sheet, children }: Props) {
   const { actor, locale } = await openWorkspace(group.slug);
   const [t, groups] = await Promise.all([getTranslations("app.workspace"), listMyGroups(actor)]);
+  const other = locale === "id" ? "en" : "id";
   const base = `/groups/${group.slug}/manage` as const;
   const items: NavItem[] = PLACES.filter((p) => can(actor, p.grant, { groupId: group.id })).map((p) => ({
     href: href(locale, `${base}/${p.key}`),
@@ -73,6 +75,11 @@ export async function GroupWorkspace({ group, place, sheet, children }: Props) {
               </p>
               <p>
                 <Anchor href={href(locale, "/me/profile")}>{t("profile")}</Anchor>
+              </p>
+              <p>
+                <Anchor href={href(other, `${base}/${place}`)} lang={other} hrefLang={other}>
+                  {other === "en" ? "English" : "Indonesia"}
+                </Anchor>
               </p>
             </>
           ),

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getActor } from "@/access/request";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
+import { Anchor } from "@/ui/anchor";
 import { BottomBar } from "@/ui/bottom-bar";
 import { ButtonLink } from "@/ui/button";
 import type { NavItem } from "@/ui/nav-item";
@@ -52,11 +53,18 @@ export async function PersonFrame({ path, tab, sticky, wide = false, children }:
         navLabel={t("main")}
         menuLabel={t("menu")}
         items={signedIn ? tabs : []}
-        menuItems={[door, language]}
-        end={<ButtonLink href={door.href}>{door.label}</ButtonLink>}
+        menuItems={signedIn ? [language] : [door, language]}
+        end={
+          <span className="flex items-center gap-4">
+            <Anchor className="text-14" href={language.href} lang={language.lang} hrefLang={language.lang}>
+              {language.label}
+            </Anchor>
+            <ButtonLink href={door.href}>{door.label}</ButtonLink>
+          </span>
+        }
       />
       <main id="content" tabIndex={-1} className="wrap pt-6 pb-16">
-        {wide ? children : <div className="column">{children}</div>}
+        <div className={wide ? "flow" : "flow column"}>{children}</div>
       </main>
       {sticky}
       {signedIn && !sticky && <BottomBar label={t("tabs.label")} items={tabs} />}

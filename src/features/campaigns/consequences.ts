@@ -1,6 +1,7 @@
 import { personMerged } from "@/features/accounts/events";
 import { groupWindingUp } from "@/features/groups/events";
 import { membershipEnding } from "@/features/members/events";
+import { reportedSubject, subjectHiding } from "@/features/moderation/events";
 import { on } from "@/pipeline/consequence";
 import { memberFromCallWithin } from "./commands/join";
 
@@ -37,5 +38,35 @@ export const campaignsConsequences = [
       outbox.touch(`campaign:${c.id}`);
       outbox.touch(`campaign-slug:${c.slug}`);
     }
+  }),
+  /** What is reported, and whose it is: the group's coordinators wrote it. */
+  on(reportedSubject, async ({ tx, now }, { subjectType, subjectId, facts }) => {
+    if (subjectType !== "campaign") return;
+    const campaign = await tx.db.campaign.findUnique({ where: { id: subjectId } });
+    if (!campaign || campaign.state === "DRAFT") return;
+    const offices = await tx.db.appointment.findMany({
+      where: {
+        groupId: campaign.groupId,
+        roles: { has: "COORDINATOR" },
+        OR: [{ endsAt: null }, { endsAt: { gt: now } }],
+      },
+      select: { personId: true },
+    });
+    facts.found = true;
+    facts.title = campaign.title;
+    facts.path = `/campaigns/${campaign.slug}`;
+    facts.groupId = campaign.groupId;
+    facts.ownerIds.push(...offices.map((o) => o.personId));
+  }),
+  on(subjectHiding, async ({ tx, now, outbox }, { subjectType, subjectId, hidden }) => {
+    if (subjectType !== "campaign") return;
+    const campaign = await tx.db.campaign.update({
+      where: { id: subjectId },
+      data: { hiddenAt: hidden ? now : null },
+      select: { slug: true, groupId: true, needId: true },
+    });
+    for (const tag of [`campaign:${subjectId}`, `campaign-slug:${campaign.slug}`, `group:${campaign.groupId}`, "home"])
+      outbox.touch(tag);
+    if (campaign.needId) outbox.touch(`need:${campaign.needId}`);
   }),
 ];

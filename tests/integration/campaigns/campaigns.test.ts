@@ -12,7 +12,10 @@ import {
 } from "@/features/campaigns/commands/steps";
 import { draftCampaign, editCampaign } from "@/features/campaigns/commands/write";
 import { getManagedCampaign, getPublicCampaign, listJoiners } from "@/features/campaigns/queries";
-import { read } from "@/lib/db";
+import { reportedSubject, type SubjectFacts, subjectHiding } from "@/features/moderation/events";
+import { read, transaction } from "@/lib/db";
+import { runConsequences, type Within } from "@/pipeline/consequence";
+import { Outbox } from "@/pipeline/outbox";
 import { anActor, aPerson, eventsOf } from "../../support/factories";
 import { aGroup, aMember, aNeed } from "../../support/factories/groups";
 
@@ -267,4 +270,30 @@ test("countVisit counts; an unknown code is not there (denied countVisit does no
   const after = await read.db.campaignChannel.findUniqueOrThrow({ where: { id: channel?.id ?? "" } });
   expect(after).toMatchObject({ opened: 1, joined: 1 });
   expect(await countVisit(guest, { code: "zzzzzzz" })).toMatchObject({ kind: "not_found" });
+});
+
+test("a reported call is found with its group; hidden, nobody outside finds it; shown again, everybody does", async () => {
+  const { campaignId, slug } = await anOpenCall();
+  const facts: SubjectFacts = { found: false, title: "", path: "", groupId: null, ownerIds: [] };
+  const within = async (work: (w: Within) => Promise<void>) =>
+    transaction((tx) => {
+      const now = new Date();
+      return work({ tx, actor: system, now, outbox: new Outbox({ actor: system, now, requestId: null }) });
+    });
+  await within((w) => runConsequences(w, reportedSubject, { subjectType: "campaign", subjectId: campaignId, facts }));
+  expect(facts).toMatchObject({
+    found: true,
+    path: `/campaigns/${slug}`,
+    groupId: group.id,
+    ownerIds: [group.coordinator.personId],
+  });
+  await within((w) =>
+    runConsequences(w, subjectHiding, { subjectType: "campaign", subjectId: campaignId, hidden: true }),
+  );
+  expect(await getPublicCampaign(guest, slug)).toBeNull();
+  expect(await joinCampaign(await anActor("Joko"), { campaignId })).toMatchObject({ kind: "not_found" });
+  await within((w) =>
+    runConsequences(w, subjectHiding, { subjectType: "campaign", subjectId: campaignId, hidden: false }),
+  );
+  expect(await getPublicCampaign(guest, slug)).not.toBeNull();
 });

@@ -50,6 +50,10 @@ export default async function MyHome() {
         act: t("applicationAct"),
         path: `/groups/${a.slug}/apply` as const,
       })),
+    ...(canSomewhere(actor, "need.check")
+      ? [{ says: t("check"), act: t("checkAct"), path: "/needs/to-check" as const }]
+      : []),
+    ...(actor.steward ? [{ says: t("steward"), act: t("stewardAct"), path: "/admin" as const }] : []),
     ...(canSomewhere(actor, "roster.see") ? [{ says: t("today"), act: t("todayAct"), path: "/today" as const }] : []),
   ];
   const [next, ...rest] = agenda.rows;

@@ -32,6 +32,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     searchParams,
   ]);
   const only = group && isUuid(group) ? group : undefined;
+  const other = locale === "id" ? "en" : "id";
   const now = new Date();
   const [groups, today] = await Promise.all([listMyGroups(actor), getToday(actor, now, only)]);
   const working = canSomewhere(actor, "roster.see") || actor.roles.some((role) => role.activityId !== null);
@@ -69,6 +70,11 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
               <p>{actor.name}</p>
               <p>
                 <Anchor href={href(locale, "/me/profile")}>{t("profile")}</Anchor>
+              </p>
+              <p>
+                <Anchor href={href(other, "/today")} lang={other} hrefLang={other}>
+                  {other === "en" ? "English" : "Indonesia"}
+                </Anchor>
               </p>
             </>
           ),
