@@ -48,6 +48,7 @@ export async function PublicFrame({ path, section, children }: Props) {
         navLabel={t("footer")}
         promise={t("promise")}
         items={[
+          { href: href(locale, "/about"), label: t("about") },
           { href: href(locale, "/privacy"), label: t("privacy") },
           { href: href(locale, "/terms"), label: t("terms") },
         ]}

@@ -1,6 +1,6 @@
 // What every end-to-end test starts from: a page of its own instance, and no silent errors in the browser.
 import { cpSync } from "node:fs";
-import { test as base, expect } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { TestCluster } from "./db";
 import { type Instance, startInstance } from "./e2e-server";
 import { demoTemplate } from "./e2e-setup";
@@ -16,7 +16,20 @@ export type WorkerOptions = {
 type TestOptions = {
   /** Errors and policy violations the page reported; the test fails on any that is left at its end. */
   browserErrors: string[];
+  /** A page in a browser of its own, as another person would have it. */
+  newcomer: () => Promise<Page>;
 };
+
+function gatherErrors(context: BrowserContext, errors: string[]): void {
+  context.on("page", (page) => {
+    page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      // A refused request is part of many journeys; the page says so in words and the test looks at those.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+        errors.push(`${page.url()}: ${message.text()}`);
+    });
+  });
+}
 
 export const test = base.extend<TestOptions, WorkerOptions>({
   world: ["demo", { option: true, scope: "worker" }],
@@ -44,19 +57,23 @@ export const test = base.extend<TestOptions, WorkerOptions>({
   browserErrors: [
     async ({ context }, use) => {
       const errors: string[] = [];
-      context.on("page", (page) => {
-        page.on("pageerror", (error) => errors.push(error.message));
-        page.on("console", (message) => {
-          // A refused request is part of many journeys; the page says so in words and the test looks at those.
-          if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-            errors.push(message.text());
-        });
-      });
+      gatherErrors(context, errors);
       await use(errors);
       expect(errors).toEqual([]);
     },
     { auto: true },
   ],
+
+  newcomer: async ({ browser, browserErrors }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      gatherErrors(context, browserErrors);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
 });
 
 /** The two views every journey is walked in. Use: `for (const view of views) test.describe(view.name, () => { test.use(view.use); … })`. */

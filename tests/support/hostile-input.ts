@@ -5,6 +5,7 @@ import { z } from "zod";
 type Shape = {
   type?: string | string[];
   properties?: Record<string, Shape>;
+  required?: string[];
   items?: Shape | boolean;
   enum?: unknown[];
   const?: unknown;
@@ -73,9 +74,39 @@ function day(far: boolean): fc.Arbitrary<string> {
     .map((d) => d.toISOString().slice(0, 10));
 }
 
+const LONG = "Air masuk rumah sejak Senin; empat puluh keluarga memerlukan makanan hangat.";
+const RTL = "Warga \u202Ertl\u200B memasak % _ \\ ' \" <b>&amp; bersama-sama di balai";
+
+/** What fields of the house usually hold, by their name: most checks of form are passed this way. */
+const TYPICAL: [RegExp, unknown[]][] = [
+  [/^zone$/, ["Asia/Jakarta", "Asia/Jayapura"]],
+  [/^regionCode$/, ["33.74"]],
+  [/code$/i, ["K7M2QX", "ABCDEF", "123456"]],
+  [/token$/i, ["A".repeat(43), "b-_0".repeat(10).padEnd(43, "x")]],
+  [/^phone$/, ["081234567890"]],
+  [/^(next|path|returnTo)$/, ["/me", "/groups"]],
+  [/^(unit|device|label)$/, ["porsi"]],
+  [/^field$/, ["FOOD", "HEALTH"]],
+  [/^(photos|pictures|audience|file)$/, [undefined]],
+  [/contact|email/i, ["ratri@contoh.id", "081234567890"]],
+  [/password/i, ["empat kata mudah diingat"]],
+  [/(On|By|day|date)$/i, ["2027-03-01", "2026-12-31", "2200-12-31", "1900-01-01"]],
+  [/(At|^at|from|to|until)$/, ["2027-03-01T09:30", "2027-03-01T12:30", "2027-03-01T02:30:00.000Z"]],
+  [/url$/i, ["https://contoh.id/a", "https://maps.google.com/?q=-6.9,110.4"]],
+  [/(baseline|target|amount|version|hours)$/, ["0", "1", "40"]],
+];
+
+function textFor(shape: Shape, name: string): fc.Arbitrary<unknown> {
+  const typical = TYPICAL.find(([pattern]) => pattern.test(name))?.[1] ?? [LONG, RTL, "Memasak bersama"];
+  if (shape.format === "uuid") return fc.uuid({ version: 4 });
+  return fc.oneof(
+    { weight: 60, arbitrary: fc.constantFrom(...typical) },
+    { weight: 1, arbitrary: plausibleText(shape) },
+  );
+}
+
 /** Words a field of text may want; only the schema knows which, so all kinds are tried. */
 function plausibleText(shape: Shape): fc.Arbitrary<unknown> {
-  if (shape.format === "uuid") return fc.uuid({ version: 4 });
   const most = Math.min(shape.maxLength ?? 60, 200);
   return fc.oneof(
     fc.string({ unit: "grapheme", minLength: Math.min(shape.minLength ?? 1, most), maxLength: most }),
@@ -86,32 +117,36 @@ function plausibleText(shape: Shape): fc.Arbitrary<unknown> {
   );
 }
 
-function plausible(shape: Shape | boolean | undefined): fc.Arbitrary<unknown> {
-  if (!shape || shape === true) return fc.oneof(plausibleText({}), anything);
+/** Fields that may be left out are, half of the time, so that a wrong one of them does not hide the rest. */
+function object(shape: Shape): fc.Arbitrary<unknown> {
+  const fields = Object.entries(shape.properties ?? {}).map(([name, field]) => [name, plausible(field, name)]);
+  return fc.record(Object.fromEntries(fields), { requiredKeys: shape.required ?? [] });
+}
+
+function numberFor({ type, minimum, maximum }: Shape): fc.Arbitrary<unknown> {
+  if (type === "integer") return fc.integer({ min: Math.max(minimum ?? -5, -1e9), max: Math.min(maximum ?? 1e9, 1e9) });
+  return fc.double({ min: minimum ?? -1e6, max: maximum ?? 1e6, noNaN: true });
+}
+
+function plausible(shape: Shape | boolean | undefined, name = ""): fc.Arbitrary<unknown> {
+  if (!shape || shape === true) return textFor({}, name);
   if (shape.const !== undefined) return fc.constant(shape.const);
   if (shape.enum) return fc.constantFrom(...shape.enum);
   const choices = shape.anyOf ?? shape.oneOf;
-  if (choices) return fc.oneof(...choices.map(plausible));
-  if (shape.allOf) return plausible(Object.assign({}, ...shape.allOf));
-  if (shape.properties) return object(shape.properties);
-  if (shape.type === "array") return fc.array(plausible(shape.items), { maxLength: 3 });
-  if (shape.type === "integer")
-    return fc.integer({ min: shape.minimum ?? -5, max: Math.min(shape.maximum ?? 1e9, 1e9) });
-  if (shape.type === "number") return fc.double({ min: shape.minimum ?? -1e6, max: shape.maximum ?? 1e6, noNaN: true });
+  if (choices) return fc.oneof(...choices.map((choice) => plausible(choice, name)));
+  if (shape.allOf) return plausible(Object.assign({}, ...shape.allOf), name);
+  if (shape.properties) return object(shape);
+  if (shape.type === "array") return fc.array(plausible(shape.items, name), { minLength: 1, maxLength: 2 });
+  if (shape.type === "integer" || shape.type === "number") return numberFor(shape);
   if (shape.type === "boolean") return fc.boolean();
-  if (shape.type === "string") return plausibleText(shape);
-  return fc.oneof(plausibleText({}), anything);
-}
-
-function object(properties: Record<string, Shape>): fc.Arbitrary<unknown> {
-  return fc.record(Object.fromEntries(Object.entries(properties).map(([name, shape]) => [name, plausible(shape)])));
+  return textFor(shape, name);
 }
 
 function shapeOf(schema: z.ZodType): Shape {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", cycles: "ref" }) as Shape;
 }
 
-/** Every field there and of the right kind, with ids that belong to nothing. */
+/** Fields of the right kind, with ids that belong to nothing. */
 export function plausibleInput(schema: z.ZodType): fc.Arbitrary<unknown> {
   return plausible(shapeOf(schema));
 }
@@ -134,6 +169,6 @@ export function hostileInput(schema: z.ZodType): fc.Arbitrary<unknown> {
 
 /** Whether a command cannot do without the id of something that is there. */
 export function needsSubject(schema: z.ZodType): boolean {
-  const { properties = {}, required = [] } = shapeOf(schema) as Shape & { required?: string[] };
+  const { properties = {}, required = [] } = shapeOf(schema);
   return Object.entries(properties).some(([name, shape]) => shape.format === "uuid" && required.includes(name));
 }

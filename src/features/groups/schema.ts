@@ -87,8 +87,11 @@ export const dissolveInput = z.object({
 export const groupFilters = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   kind: groupKind.optional().catch(undefined),
-  field: z.string().max(40).optional().catch(undefined),
-  region: z.string().max(5).optional().catch(undefined),
+  field: z
+    .enum([...PROFESSIONAL_FIELDS, ...VOLUNTEER_CAUSES])
+    .optional()
+    .catch(undefined),
+  region: regionCode.optional().catch(undefined),
   cursor: z.string().max(80).optional().catch(undefined),
 });
 export type GroupFilters = z.infer<typeof groupFilters>;

@@ -219,7 +219,12 @@ export async function getPublicPlan(_actor: Actor, planId: string) {
     // Plain numbers: what is cached must be serialisable.
     objectives: plan.objectives.map((o) => ({
       ...o,
-      indicators: o.indicators.map((i) => ({ ...i, baseline: Number(i.baseline), target: Number(i.target), dimension: i.dimension as Dimension })),
+      indicators: o.indicators.map((i) => ({
+        ...i,
+        baseline: Number(i.baseline),
+        target: Number(i.target),
+        dimension: i.dimension as Dimension,
+      })),
     })),
   };
 }

@@ -27,7 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover", colorScheme: "light dark" };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  colorScheme: "light dark",
+};
 
 /** The document of everything that depends on who is asking. It asks for no session: sign-in lives here as well. */
 export default async function AppRoot({ children }: { children: React.ReactNode }) {
