@@ -1,17 +1,23 @@
 import type { MetadataRoute } from "next";
+import { publicAddresses } from "@/features/evaluations/public";
 import { href } from "@/lib/i18n/href";
 import { siteFacts } from "./site-facts";
 
-const pages = ["/"] as const;
+const pages = ["/", "/needs", "/activities", "/groups", "/about", "/privacy", "/terms"] as const;
 
+/** Every page that is the same for everybody, in both languages. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const { origin } = await siteFacts();
+  const [{ origin }, addresses] = await Promise.all([siteFacts(), publicAddresses()]);
   const at = (locale: "id" | "en", path: `/${string}`) => new URL(href(locale, path), origin).href;
-  return pages.flatMap((path) => {
+  const entries = [
+    ...pages.map((path) => ({ path, rest: {} })),
+    ...addresses.map(({ path, changedAt }) => ({ path, rest: { lastModified: changedAt } })),
+  ];
+  return entries.flatMap(({ path, rest }) => {
     const languages = { id: at("id", path), en: at("en", path) };
     return [
-      { url: languages.id, alternates: { languages } },
-      { url: languages.en, alternates: { languages } },
+      { url: languages.id, alternates: { languages }, ...rest },
+      { url: languages.en, alternates: { languages }, ...rest },
     ];
   });
 }

@@ -1,6 +1,7 @@
 import { guest } from "@/access/actor";
 import { isBuilding } from "@/lib/cache/building";
 import { publicCache } from "@/lib/cache/public-cache";
+import { type PublicAddress, publicPaths } from "./queries/addresses";
 import { getPublishedEvaluation } from "./queries/story";
 import { getThread } from "./queries/thread";
 import { getTotals, latestOutcomes, NOTHING, outcomesOfNeed } from "./queries/totals";
@@ -33,4 +34,11 @@ export async function publicTotals() {
   if (isBuilding()) return { totals: NOTHING, latest: [] };
   const [totals, latest] = await Promise.all([getTotals(guest), latestOutcomes(guest)]);
   return { totals, latest };
+}
+
+/** Addresses of the sitemap; an hour old at most, whatever happens meanwhile. */
+export async function publicAddresses(): Promise<PublicAddress[]> {
+  "use cache";
+  publicCache([]);
+  return isBuilding() ? [] : publicPaths(guest);
 }
