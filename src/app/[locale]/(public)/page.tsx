@@ -104,7 +104,7 @@ export default async function Home() {
 async function Needs({ rows, locale }: { rows: readonly NeedListRow[]; locale: Locale }) {
   const t = await getTranslations("app.home.needs");
   return (
-    <section className="wrap band" aria-labelledby="needs">
+    <section className="wrap" aria-labelledby="needs">
       <Head id="needs" fact={<Anchor href={href(locale, "/needs")}>{t("all")}</Anchor>}>
         {t("title")}
       </Head>
@@ -150,7 +150,7 @@ async function Groups({ locale }: { locale: Locale }) {
   const [t, page] = await Promise.all([getTranslations("app.home.groups"), publicGroups()]);
   const rows = page.rows.slice(0, GROUPS);
   return (
-    <section className="wrap band" aria-labelledby="groups">
+    <section className="wrap" aria-labelledby="groups">
       <Head id="groups" fact={<Anchor href={href(locale, "/groups")}>{t("all")}</Anchor>}>
         {t("title")}
       </Head>

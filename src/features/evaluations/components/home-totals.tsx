@@ -27,7 +27,7 @@ export async function HomeTotals({ totals, latest, locale }: Props) {
       <Head id="numbers" fact={t("note")}>
         {t("title")}
       </Head>
-      <Stats>
+      <Stats columns={totals.reached === null ? 3 : 4}>
         <Stat value={number(totals.minutes / 60)} label={t("hours")}>
           <p>{t("hoursFrom", { count: totals.settled })}</p>
           <p>

@@ -22,7 +22,7 @@ export async function Outcome({ evaluation, locale, language }: Props) {
       <p className="lead max-w-measure" lang={language}>
         {evaluation.summary}
       </p>
-      <Stats>
+      <Stats columns={3}>
         <Stat
           value={evaluation.reached === null ? t("withheld") : format.format(evaluation.reached)}
           label={t("reached")}
