@@ -146,6 +146,11 @@ function shapeOf(schema: z.ZodType): Shape {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", cycles: "ref" }) as Shape;
 }
 
+/** Names of a command's own fields. */
+export function fieldNames(schema: z.ZodType): string[] {
+  return Object.keys(shapeOf(schema).properties ?? {});
+}
+
 /** Fields of the right kind, with ids that belong to nothing. */
 export function plausibleInput(schema: z.ZodType): fc.Arbitrary<unknown> {
   return plausible(shapeOf(schema));
@@ -153,7 +158,7 @@ export function plausibleInput(schema: z.ZodType): fc.Arbitrary<unknown> {
 
 /** The same with fields missing, doubled, of another kind or too many; or nothing like it at all. */
 export function hostileInput(schema: z.ZodType): fc.Arbitrary<unknown> {
-  const names = Object.keys(shapeOf(schema).properties ?? {});
+  const names = fieldNames(schema);
   const bent = fc
     .tuple(plausibleInput(schema), fc.dictionary(fc.constantFrom("extra", "id", ...names), anything, { maxKeys: 3 }))
     .map(([whole, other]) => (whole && typeof whole === "object" ? { ...whole, ...other } : whole));

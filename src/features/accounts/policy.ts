@@ -1,4 +1,4 @@
-import { anyone, can, hasOwnAccount, rule, systemOnly } from "@/access/can";
+import { anyone, can, hasOwnAccount, isSelf, rule, systemOnly } from "@/access/can";
 
 export type OwnedRow = { personId: string };
 
@@ -17,7 +17,7 @@ export const accountsPolicy = {
   renewSession: rule({ relations: ["signed_in"] }, (actor) => actor.kind === "person"),
   endSession: rule<OwnedRow>(
     { relations: ["self"] },
-    (actor, session) => hasOwnAccount(actor) && actor.personId === session.personId,
+    (actor, session) => hasOwnAccount(actor) && isSelf(actor, session.personId),
   ),
   endAllSessions: rule({ relations: ["self"] }, hasOwnAccount),
   changePassword: rule({ relations: ["self"] }, hasOwnAccount),
@@ -27,10 +27,10 @@ export const accountsPolicy = {
   renewCalendar: rule({ relations: ["self"] }, (actor) => actor.kind === "person"),
   /** Open to a device session too: adding a mailbox is how somebody with only a number gets a full account. */
   addContact: rule({ relations: ["self"] }, (actor) => actor.kind === "person"),
-  verifyContact: rule<OwnedRow>({ relations: ["self"] }, (actor, contact) => actor.personId === contact.personId),
+  verifyContact: rule<OwnedRow>({ relations: ["self"] }, (actor, contact) => isSelf(actor, contact.personId)),
   removeContact: rule<OwnedRow>(
     { relations: ["self"] },
-    (actor, contact) => hasOwnAccount(actor) && actor.personId === contact.personId,
+    (actor, contact) => hasOwnAccount(actor) && isSelf(actor, contact.personId),
   ),
   makeSteward: rule({ grant: "platform.manage" }, (actor) => can(actor, "platform.manage")),
   endSteward: rule({ grant: "platform.manage" }, (actor) => can(actor, "platform.manage")),

@@ -1,4 +1,4 @@
-import { anyone, can, rule, systemOnly } from "@/access/can";
+import { anyone, can, isSelf, rule, systemOnly } from "@/access/can";
 
 type CampaignScope = { groupId: string };
 
@@ -20,7 +20,7 @@ export const campaignsPolicy = {
   welcome: manager,
   /** Guests too: they leave a name and one contact. */
   join: anyone,
-  withdraw: rule<{ personId: string }>({ relations: ["self"] }, (actor, join) => actor.personId === join.personId),
+  withdraw: rule<{ personId: string }>({ relations: ["self"] }, (actor, join) => isSelf(actor, join.personId)),
   /** The worker, once a mailbox is proved. */
   admitClaimed: systemOnly,
   countVisit: anyone,
