@@ -18,8 +18,5 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   const { log } = await import("@/lib/log");
   const known = error instanceof Error ? error : new Error(String(error));
   const digest = "digest" in known ? known.digest : undefined;
-  log().error(
-    { digest, method: request.method, route: context.routePath, message: known.message, stack: known.stack },
-    "A request failed.",
-  );
+  log().error({ digest, method: request.method, route: context.routePath, err: known }, "A request failed.");
 };
