@@ -119,8 +119,9 @@ function plausibleText(shape: Shape): fc.Arbitrary<unknown> {
 
 /** Fields that may be left out are, half of the time, so that a wrong one of them does not hide the rest. */
 function object(shape: Shape): fc.Arbitrary<unknown> {
-  const fields = Object.entries(shape.properties ?? {}).map(([name, field]) => [name, plausible(field, name)]);
-  return fc.record(Object.fromEntries(fields), { requiredKeys: shape.required ?? [] });
+  const fields: Record<string, fc.Arbitrary<unknown>> = {};
+  for (const [name, field] of Object.entries(shape.properties ?? {})) fields[name] = plausible(field, name);
+  return fc.record(fields, { requiredKeys: shape.required ?? [] });
 }
 
 function numberFor({ type, minimum, maximum }: Shape): fc.Arbitrary<unknown> {

@@ -29,8 +29,9 @@ async function forActivity(role: string, id: string): Promise<Actor> {
   const person = await anActor(role);
   const personId = person.personId ?? "";
   const startsAt = new Date(Date.now() - 1000);
-  const office = { groupId: here.id, personId, title: role, roles: [role], source: "APPOINTMENT", startsAt } as const;
-  await read.db.appointment.create({ data: { ...office, activityId: id } });
+  await read.db.appointment.create({
+    data: { groupId: here.id, activityId: id, personId, title: role, roles: [role], source: "APPOINTMENT", startsAt },
+  });
   return actorOf(personId);
 }
 
