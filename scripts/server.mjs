@@ -47,6 +47,11 @@ export function cleanHeaders(request, trustedHops) {
   }
 }
 
+/** Whether an address can name anything: NUL stands in no name, and the database refuses to be asked for it. */
+export function canBeAsked(url) {
+  return !/%00/i.test(url ?? "");
+}
+
 /** Address to listen on. `localhost` and 127.0.0.1 are one; Next itself is always told `localhost` or 0.0.0.0. */
 export function addressFor(name) {
   return name === "localhost" ? "127.0.0.1" : name;
@@ -145,6 +150,10 @@ async function serve() {
   const server = createServer((request, response) => {
     cleanHeaders(request, hops);
     if (!visitors.enter(request, response)) return;
+    if (!canBeAsked(request.url)) {
+      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff" });
+      return void response.end("Halaman ini tidak ada.\nThis page is not there.\n");
+    }
     if (handle) return void answer(request, response);
     waiting.push(() => answer(request, response));
   });

@@ -13,6 +13,11 @@ describe("searchQuery", () => {
     expect(searchQuery("100%_")?.like).toBe("%100\\%\\_%");
   });
 
+  test("[B5] [B7] a NUL goes, marks and quotes stay what they are", () => {
+    expect(searchQuery("ro\0b")?.like).toBe("%rob%");
+    expect(searchQuery('O\'Brien "x" \\ \u202E')?.like).toBe('%O\'Brien "x" \\\\ \u202E%');
+  });
+
   test("only signs are no search; only stop words still are one", () => {
     expect(searchQuery(" ?! ")).toBeNull();
     expect(searchQuery("yang")?.tsquery).toBe("(yang:*)");

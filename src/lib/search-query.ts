@@ -41,6 +41,9 @@ export function searchQuery(typed: string): { tsquery: string; like: string } | 
         .map((word) => `${word}:*`)
         .join(" | ")})`,
   );
-  const literal = typed.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  const literal = typed
+    .replaceAll("\0", "")
+    .trim()
+    .replace(/[\\%_]/g, (sign) => `\\${sign}`);
   return { tsquery: groups.join(" & "), like: `%${literal}%` };
 }

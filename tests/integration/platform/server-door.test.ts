@@ -2,7 +2,7 @@
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { addressFor, cleanHeaders } from "../../../scripts/server.mjs";
+import { addressFor, canBeAsked, cleanHeaders } from "../../../scripts/server.mjs";
 
 /** What Next would see of a request with these headers, after the door. */
 async function seen(headers: Record<string, string>, hops: number): Promise<IncomingMessage["headers"]> {
@@ -36,6 +36,14 @@ const forged = {
   "X-Real-IP": "203.0.113.1",
   "X-Request-Id": "chosen-by-somebody",
 };
+
+describe("[B5] addresses", () => {
+  it("with a NUL name nothing and ask nothing", () => {
+    for (const url of ["/groups/a%00b", "/search?q=%00", "/%00"]) expect(canBeAsked(url)).toBe(false);
+    for (const url of ["/", "/groups/dapur", "/search?q=100%25", "/search?q=a%2500", undefined])
+      expect(canBeAsked(url)).toBe(true);
+  });
+});
 
 describe("[B13] forged headers", () => {
   it("without a trusted proxy only the socket counts", async () => {

@@ -4,6 +4,7 @@ import { consume, type Limit } from "@/lib/rate-limit";
 import { Refusal, type Result, refuse } from "@/lib/result";
 import type { Call, Command } from "@/pipeline/command";
 import { fieldErrors } from "@/pipeline/field-errors";
+import { unusableText } from "@/pipeline/unusable-text";
 
 /** A refusal thrown outside a transaction, as the result every caller expects. */
 async function refusalsReturned<D>(work: () => Promise<Result<D>>): Promise<Result<D>> {
@@ -26,6 +27,8 @@ export function prepared<I, D>(
 ): Command<D> {
   const run = (actor: Actor, raw: unknown, call: Call = {}) =>
     refusalsReturned<D>(async () => {
+      const unusable = unusableText(raw);
+      if (Object.keys(unusable).length > 0) return { ok: false, kind: "invalid", fields: unusable };
       const parsed = await outer.input.safeParseAsync(raw);
       if (!parsed.success) return { ok: false, kind: "invalid", fields: fieldErrors(parsed.error, raw) };
       return inner(actor, await outer.prepare(parsed.data, actor), call);
