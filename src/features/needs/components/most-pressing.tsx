@@ -8,7 +8,7 @@ import { Highlight } from "@/ui/tag";
 import type { NeedListRow } from "../queries/list";
 import { dayWords } from "./day-words";
 
-/** The need that stands first by priority, as the one highlighted line of a page. */
+/** The need that stands first by priority, under the one highlight of a page. */
 export async function MostPressing({ need, locale }: { need: NeedListRow; locale: Locale }) {
   const t = await getTranslations("needs");
   const before = need.neededBy ? ` · ${t("list.before", { day: dayWords(need.neededBy, locale) })}` : "";
@@ -17,12 +17,12 @@ export async function MostPressing({ need, locale }: { need: NeedListRow; locale
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4 rounded-m border border-line bg-surface p-5"
       aria-labelledby="pressing"
     >
-      <div className="grid gap-1">
-        <p className="text-14 text-muted">{t("list.pressing")}</p>
+      <div className="grid min-w-0 gap-1">
+        <p className="text-14">
+          <Highlight>{t("list.pressing")}</Highlight>
+        </p>
         <h2 className="t-22" id="pressing" lang={need.language}>
-          <Anchor href={href(locale, `/needs/${need.code}`)}>
-            <Highlight>{need.title}</Highlight>
-          </Anchor>
+          <Anchor href={href(locale, `/needs/${need.code}`)}>{need.title}</Anchor>
         </h2>
         <p className="text-14 text-muted">
           {regionName(need.regionCode)} · {t("list.people", { count: need.peopleAffected })}
