@@ -7,24 +7,107 @@ export type PageOfInterest = {
   path: string;
   /** Instead of a fixed address: the first link on `path` whose address (without prefix) matches. */
   follow?: RegExp;
+  /** After `follow`: once more, from the page found. */
+  onward?: RegExp;
   /** Persona of the demo world who looks at it; left out: a guest. */
   as?: string;
+  /** Pages that answer with another status than 200. */
+  status?: number;
 };
 
 /** Pages everybody sees. */
 export const publicPages: readonly PageOfInterest[] = [
   { name: "home", path: "/" },
   { name: "groups", path: "/groups" },
-  { name: "group", path: "/groups", follow: /^\/groups\/(?!new)[^/?#]+$/ },
+  { name: "group", path: "/groups", follow: /^\/groups\/(?!new|search)[^/?#]+$/ },
   { name: "needs", path: "/needs" },
-  { name: "need", path: "/needs", follow: /^\/needs\/(?!new)[^/?#]+$/ },
+  { name: "need", path: "/needs", follow: /^\/needs\/(?!new|search|to-check)[^/?#]+$/ },
   { name: "activities", path: "/activities" },
-  { name: "activity", path: "/activities", follow: /^\/activities\/(?!new)[^/?#]+$/ },
+  { name: "activity", path: "/activities", follow: /^\/activities\/(?!new|search)[^/?#]+$/ },
   { name: "campaign", path: "/groups", follow: /^\/campaigns\/(?!new)[^/?#]+$/ },
   { name: "about", path: "/about" },
   { name: "privacy", path: "/privacy" },
   { name: "terms", path: "/terms" },
   { name: "sign-in", path: "/sign-in" },
   { name: "sign-up", path: "/sign-up" },
-  { name: "not-found", path: "/this-is-not-here" },
+  { name: "not-found", path: "/this-is-not-here", status: 404 },
+];
+
+/** Pages with forms that a guest can open. */
+export const guestPages: readonly PageOfInterest[] = [
+  { name: "forgot", path: "/forgot" },
+  { name: "report-province", path: "/needs/new" },
+  { name: "report-need", path: "/needs/new?province=32" },
+  { name: "report-page", path: "/report" },
+  { name: "join-activity", path: "/activities", follow: /^\/activities\/(?!new|search)[^/?#]+$/, onward: /\/join/ },
+  { name: "dev-mail", path: "/dev/mail" },
+  { name: "dev-ui", path: "/dev/ui" },
+  { name: "dev-workspace", path: "/dev/ui/workspace" },
+];
+
+const ofGroup = "/groups/dapur-muara-asri/manage";
+
+/** Pages of the personas: the volunteer, the coordinator, the steward. */
+export const personaPages: readonly PageOfInterest[] = [
+  ...["me", "me/groups", "me/schedule", "me/record", "me/notifications", "me/notifications/preferences"].map(
+    (path) => ({
+      name: path.replaceAll("/", "-"),
+      path: `/${path}`,
+      as: "Bima Larasandi",
+    }),
+  ),
+  ...["me/profile", "me/privacy", "me/sessions"].map((path) => ({
+    name: path.replaceAll("/", "-"),
+    path: `/${path}`,
+    as: "Bima Larasandi",
+  })),
+  { name: "ticket", path: "/me/schedule", follow: /\/ticket\//, as: "Bima Larasandi" },
+  { name: "found-group", path: "/groups/new", as: "Bima Larasandi" },
+  {
+    name: "care",
+    path: "/needs",
+    follow: /^\/needs\/(?!new|search|to-check)[^/?#]+$/,
+    onward: /\/care$/,
+    as: "Bima Larasandi",
+  },
+  { name: "today", path: "/today", as: "Ratri Handayani" },
+  ...[
+    "formation",
+    "people",
+    "people?panel=invite",
+    "settings",
+    "plans",
+    "plans/new",
+    "campaigns",
+    "campaigns/new",
+    "activities",
+    "activities/new",
+    "evaluations",
+  ].map((place) => ({
+    name: `manage-${place.replace(/\W+/g, "-")}`,
+    path: `${ofGroup}/${place}`,
+    as: "Ratri Handayani",
+  })),
+  { name: "manage-plan", path: `${ofGroup}/plans`, follow: /\/manage\/plans\/[0-9a-f-]{36}$/, as: "Ratri Handayani" },
+  {
+    name: "manage-campaign",
+    path: `${ofGroup}/campaigns`,
+    follow: /\/manage\/campaigns\/[0-9a-f-]{36}$/,
+    as: "Ratri Handayani",
+  },
+  {
+    name: "roster",
+    path: `${ofGroup}/activities`,
+    follow: /\/manage\/activities\/(?!new)[^/?#]+$/,
+    as: "Ratri Handayani",
+  },
+  {
+    name: "evaluation",
+    path: `${ofGroup}/evaluations`,
+    follow: /\/manage\/evaluations\/[0-9a-f-]{36}$/,
+    as: "Ratri Handayani",
+  },
+  { name: "admin", path: "/admin", as: "Sari Puspawati" },
+  { name: "to-check", path: "/needs/to-check", as: "Sari Puspawati" },
+  { name: "check", path: "/needs/to-check", follow: /^\/needs\/[^/]+\/check/, as: "Sari Puspawati" },
 ];
