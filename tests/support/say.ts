@@ -36,5 +36,6 @@ export function words(language: Language): Say {
   };
 }
 
-/** A label from its first letter on, whatever mark ("may stay empty") follows it. */
-export const begins = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+/** A label from its first letter on, whatever mark ("may stay empty") or hint follows it; "Place" is not "Places". */
+export const begins = (text: string): RegExp =>
+  new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\p{Ll})`, "u");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { regionFullName } from "@/lib/region";
@@ -16,10 +17,16 @@ import { addFactAction, confirmMetAction, sayNotYetAction } from "../actions";
 import type { FollowView } from "../queries/follow";
 import { needLifecycle } from "../rules";
 
-type Props = { need: FollowView; locale: Locale; token: string | null };
+type Props = {
+  need: FollowView;
+  locale: Locale;
+  token: string | null;
+  /** What came of it so far, from the feature that knows evaluations. */
+  children?: ReactNode;
+};
 
 /** The reporter's own page: where the report stands, "Sudah terpenuhi?", news. */
-export async function FollowPanel({ need, locale, token }: Props) {
+export async function FollowPanel({ need, locale, token, children }: Props) {
   const t = await getTranslations("needs");
   const hidden: Record<string, string> = { locale, ...(token ? { token } : { code: need.code }) };
   const closed = need.state === "REJECTED" || need.state === "MERGED";
@@ -34,6 +41,7 @@ export async function FollowPanel({ need, locale, token }: Props) {
         </h1>
       </div>
       <Standing need={need} locale={locale} />
+      {children}
       {!closed && needLifecycle.can(need.state, "confirmMet") && <Met hidden={hidden} />}
       {need.state === "CONFIRMED_MET" && <NotYet hidden={hidden} title={t("follow.reopenTitle")} />}
       <section aria-labelledby="story">

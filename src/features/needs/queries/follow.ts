@@ -6,6 +6,7 @@ import { CHECK_LINK_DAYS, isPublicState, type LinkState, linkState } from "../ru
 import type { NeedCategory, NeedItem, NeedState } from "../schema";
 
 export type FollowView = {
+  id: string;
   code: string;
   title: string;
   story: string;
@@ -49,6 +50,7 @@ async function follow(
       : null,
   ]);
   return {
+    id: need.id,
     code: need.code,
     title: need.title,
     story: need.story,

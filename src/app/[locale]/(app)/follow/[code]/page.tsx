@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { getActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
+import { NeedImpact } from "@/features/evaluations/components/need-impact";
+import { outcomesOfNeed } from "@/features/evaluations/queries/totals";
 import { FollowPanel } from "@/features/needs/components/follow-panel";
 import { getFollow } from "@/features/needs/queries/follow";
 import { secretToken } from "@/features/needs/schema";
@@ -32,6 +34,7 @@ export default async function Follow({ params, searchParams }: Props) {
   const token = secretToken.safeParse(secret);
   const need = token.success ? await getFollow(actor, token.data) : null;
   if (!need || !token.success) notFound();
+  const outcomes = await outcomesOfNeed(actor, need.id);
   const url = absoluteUrl(locale, `/follow/${token.data}`);
   return (
     <PersonFrame path={`/follow/${token.data}`}>
@@ -51,7 +54,9 @@ export default async function Follow({ params, searchParams }: Props) {
             <span className="mt-2 block break-all text-14">{url}</span>
           </Notice>
         )}
-        <FollowPanel need={need} locale={locale} token={token.data} />
+        <FollowPanel need={need} locale={locale} token={token.data}>
+          {outcomes.length > 0 && <NeedImpact rows={outcomes} metShare={need.metShare} locale={locale} />}
+        </FollowPanel>
       </div>
     </PersonFrame>
   );

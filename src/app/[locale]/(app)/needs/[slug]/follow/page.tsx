@@ -1,6 +1,8 @@
 import { notFound, redirect } from "next/navigation";
 import { getActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
+import { NeedImpact } from "@/features/evaluations/components/need-impact";
+import { outcomesOfNeed } from "@/features/evaluations/queries/totals";
 import { FollowPanel } from "@/features/needs/components/follow-panel";
 import { getOwnReport } from "@/features/needs/queries/follow";
 import { codeInAddress } from "@/features/needs/queries/need";
@@ -19,9 +21,12 @@ export default async function FollowOwn({ params }: Props) {
   if (code && actor.kind === "guest") redirect(href(locale, `/sign-in?returnTo=/needs/${code}/follow`));
   const need = code ? await getOwnReport(actor, code) : null;
   if (!need) notFound();
+  const outcomes = await outcomesOfNeed(actor, need.id);
   return (
     <PersonFrame path={`/needs/${need.code}/follow`}>
-      <FollowPanel need={need} locale={locale} token={null} />
+      <FollowPanel need={need} locale={locale} token={null}>
+        {outcomes.length > 0 && <NeedImpact rows={outcomes} metShare={need.metShare} locale={locale} />}
+      </FollowPanel>
     </PersonFrame>
   );
 }

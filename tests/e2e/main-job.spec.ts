@@ -1,10 +1,10 @@
 // The main job on an empty instance: from a guest's report to word going back, in one journey, twice.
 import type { Page } from "@playwright/test";
-import { expect, test, views } from "../../support/e2e";
-import { codeFor, inDatabase, signUp } from "../../support/neighbours";
-import { begins, words } from "../../support/say";
+import { expect, test, views } from "../support/e2e";
+import { codeFor, inDatabase, signUp } from "../support/neighbours";
+import { begins, words } from "../support/say";
 
-test.use({ world: "empty" });
+test.use({ world: "empty", actionTimeout: 15_000 });
 
 /** Local date and time of the group's zone (the browser's), as a datetime field wants it. */
 function localInput(daysAhead: number, time: string): string {
@@ -27,6 +27,7 @@ for (const view of views) {
       const heading = (on: Page, name: string | RegExp) => on.getByRole("heading", { name }).first();
 
       const title = `Air bersih untuk RW 04 Muara Asri ${tail}`;
+      const reporter = `usman.${tail.toLowerCase()}@contoh.id`;
       let need = "";
       let followUrl = "";
       let group = "";
@@ -71,12 +72,12 @@ for (const view of views) {
         await thing.getByLabel(begins(say("needs.form.quantity"))).fill("4000");
         await thing.getByLabel(begins(say("needs.form.unit"))).fill("liter");
         await field(page, "needs.form.name").fill("Pak Usman");
+        await field(page, "needs.form.contact").fill(reporter);
         await press(page, say("needs.form.send"));
         await expect(page).toHaveURL(/\/follow\/[^/]+\?new=/);
         followUrl = page.url().replace(/\?.*$/, "");
-        const thanks = say("needs.follow.thanks", { code: "" });
-        const text = await page.getByText(begins(thanks)).first().textContent();
-        need = /[A-Z0-9]{6}/.exec(text?.slice(thanks.length) ?? "")?.[0] ?? "";
+        const thanks = new RegExp(say("needs.follow.thanks", { code: "([A-Z0-9]{6})" }));
+        need = thanks.exec((await page.getByText(thanks).first().textContent()) ?? "")?.[1] ?? "";
         expect(need).not.toBe("");
         await expect(page.getByRole("button", { name: say("needs.follow.copy") })).toBeVisible();
       });
@@ -317,8 +318,16 @@ for (const view of views) {
         });
         const answer = await dedi.page.request.get(String(await picture.getAttribute("src")));
         expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "image/jpeg"]);
+        const news = say("needs.mail.met_share.heading", { title });
+        await expect
+          .poll(() =>
+            inDatabase(instance, `select 1 from "mail" where "recipient" = $1 and "subject" = $2`, [reporter, news]),
+          )
+          .toHaveLength(1);
         await page.goto(followUrl);
-        await expect(heading(page, title)).toBeVisible();
+        await expect(page.getByText("Seratus keluarga mendapat air layak.")).toBeVisible();
+        await press(page, say("needs.follow.yes"));
+        await expect(page.getByText(say("needs.state.CONFIRMED_MET")).first()).toBeVisible();
       });
     });
   });
