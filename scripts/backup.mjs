@@ -19,7 +19,7 @@ await runMain(async () => {
     const { tables } = await backup({
       ownerUrl: database.ownerUrl,
       into,
-      filesDir: resolve(root, process.env.STORAGE_DIR || ".data/files"),
+      filesDir: resolve(root, process.env.STORAGE_DIR || inData("files")),
     });
     const rows = Object.values(tables).reduce((sum, count) => sum + count, 0);
     console.log(`Saved ${rows} rows of ${Object.keys(tables).length} tables, and the files, in ${into}`);

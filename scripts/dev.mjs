@@ -7,7 +7,7 @@ const { checkPort, readSettings } = await import("./platform/settings.mjs");
 const { keptSecrets, openMigratedDatabase } = await import("./platform/database.mjs");
 const { ensurePrograms, watchPrograms } = await import("./platform/build.mjs");
 const { endSteps, startChild, toolFile } = await import("./platform/processes.mjs");
-const { loadDemo, readInstance } = await import("./platform/instance.mjs");
+const { childEnvironment, loadDemo, readInstance } = await import("./platform/instance.mjs");
 
 let wake = () => undefined;
 const asked = new Promise((resolve) => {
@@ -21,20 +21,17 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 }
 
 async function run(settings, database) {
-  const secrets = keptSecrets("AUTH_SECRET", "SIMPUL_SETUP_TOKEN");
   await ensurePrograms();
   if ((await readInstance(database.ownerUrl)).empty && settings.demo !== false) await loadDemo(database);
   const { demo } = await readInstance(database.ownerUrl);
   const env = {
+    ...childEnvironment(database),
     NODE_ENV: "development",
-    DATABASE_URL: database.ownerUrl,
-    APP_DATABASE_URL: database.appUrl,
     PORT: String(settings.port),
     APP_URL: settings.appUrl,
     SIMPUL_DEMO: demo && settings.demo !== false ? "1" : "0",
     NEXT_TELEMETRY_DISABLED: "1",
-    AUTH_SECRET: process.env.AUTH_SECRET || secrets.AUTH_SECRET,
-    SIMPUL_SETUP_TOKEN: process.env.SIMPUL_SETUP_TOKEN || secrets.SIMPUL_SETUP_TOKEN,
+    SIMPUL_SETUP_TOKEN: process.env.SIMPUL_SETUP_TOKEN || keptSecrets("SIMPUL_SETUP_TOKEN").SIMPUL_SETUP_TOKEN,
   };
   const hostname = settings.host === "0.0.0.0" ? "0.0.0.0" : "localhost";
   const web = startChild("web", [toolFile("next"), "dev", "-H", hostname, "-p", String(settings.port)], { env });

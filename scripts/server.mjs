@@ -22,6 +22,10 @@ const shortTurnMs = 5;
 const quietTurnsEnough = 10;
 const quietMs = 500;
 
+// Several processes each listen for themselves where the system can share a port among them (Linux). Through a primary
+// that hands connections over, nobody could know whether somebody has knocked whom no process has seen yet.
+const eachListens = processes > 1 && process.platform === "linux";
+
 // What the outside may never say: Next's own internal headers.
 const internalHeader =
   /^(x-middleware-|x-invoke-|x-matched-path$|x-now-|next-resume$|x-next-resume|x-prerender-|x-nextjs-data$)/;
@@ -80,9 +84,9 @@ function countVisitors(server, isClosing) {
   });
   let refusing = false;
   // Each turn of the loop takes one connection from the kernel's queue: a turn without one means it was empty, unless
-  // the turn was long (a page was made in it), because somebody may have knocked meanwhile. In a cluster the primary
-  // hands connections over, which takes a moment longer. Whoever still comes after a second is asked to come back:
-  // that is quick, so the turns get short and the queue empty. A rush that never pauses must not keep us for ever.
+  // the turn was long (a page was made in it), because somebody may have knocked meanwhile. Whoever still comes after
+  // a second is asked to come back: that is quick, so the turns get short and the queue empty. A rush that never
+  // pauses must not keep us for ever.
   const allIn = async () => {
     const start = Date.now();
     let quietTurns = 0;
@@ -194,7 +198,7 @@ async function serve() {
     port,
     httpServer: server,
   });
-  await new Promise((resolve) => server.listen({ port, host: addressFor(host) }, resolve));
+  await new Promise((resolve) => server.listen({ port, host: addressFor(host), reusePort: eachListens }, resolve));
   await app.prepare();
   handle = app.getRequestHandler();
   for (const late of waiting.splice(0)) late();

@@ -62,7 +62,6 @@ async function prepare(settings) {
 }
 
 function environmentFor(settings, { database, instance, build }) {
-  const secrets = keptSecrets("AUTH_SECRET", "SIMPUL_SETUP_TOKEN");
   return {
     ...childEnvironment(database),
     NEXT_DEPLOYMENT_ID: build,
@@ -74,8 +73,7 @@ function environmentFor(settings, { database, instance, build }) {
     SIMPUL_PROCESSES: String(settings.processes),
     // Sign-in by one tap exists only where every person is invented.
     SIMPUL_DEMO: instance.demo && settings.demo !== false ? "1" : "0",
-    AUTH_SECRET: process.env.AUTH_SECRET || secrets.AUTH_SECRET,
-    SIMPUL_SETUP_TOKEN: process.env.SIMPUL_SETUP_TOKEN || secrets.SIMPUL_SETUP_TOKEN,
+    SIMPUL_SETUP_TOKEN: process.env.SIMPUL_SETUP_TOKEN || keptSecrets("SIMPUL_SETUP_TOKEN").SIMPUL_SETUP_TOKEN,
   };
 }
 

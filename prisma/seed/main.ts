@@ -25,7 +25,7 @@ async function loadDemo(): Promise<string> {
   await beginnings(world);
   await waitingNeeds(world);
   await read.db.instance.updateMany({ data: { demoSeedAt: world.start } });
-  const folder = process.env.DATA_DIR ?? ".data";
+  const folder = process.env.SIMPUL_DATA_DIR ?? ".data";
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "demo-personas.json"), JSON.stringify(personas(), null, 2));
   return `The demo world is loaded: ${await read.db.person.count()} people, ${await read.db.group.count()} groups, ${await read.db.activity.count()} activities.`;

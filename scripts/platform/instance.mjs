@@ -1,6 +1,7 @@
 // What this instance is: empty, the demo world, or somebody's own. Read from the database, never guessed.
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import pg from "pg";
+import { keptSecrets } from "./database.mjs";
 import { inData } from "./paths.mjs";
 import { Plain } from "./plain.mjs";
 import { runStep } from "./processes.mjs";
@@ -54,7 +55,14 @@ export async function emptyEmbedded(superUrl) {
   rmSync(seedingMark, { force: true });
 }
 
-/** The two connections as the programs in dist/ and the web server want them. */
+/** What the programs in dist/ and the web server need alike: connections, the secret, where files lie. */
 export function childEnvironment(database) {
-  return { NODE_ENV: "production", DATABASE_URL: database.ownerUrl, APP_DATABASE_URL: database.appUrl };
+  return {
+    NODE_ENV: "production",
+    DATABASE_URL: database.ownerUrl,
+    APP_DATABASE_URL: database.appUrl,
+    AUTH_SECRET: process.env.AUTH_SECRET || keptSecrets("AUTH_SECRET").AUTH_SECRET,
+    STORAGE_DIR: process.env.STORAGE_DIR || inData("files"),
+    SIMPUL_DATA_DIR: inData(),
+  };
 }

@@ -1,10 +1,10 @@
-// Where things lie. Everything the project writes at run time goes into .data/ (git-ignored).
-import { basename, dirname, join } from "node:path";
+// Where things lie. Everything the project writes at run time goes into .data/ (git-ignored), or SIMPUL_DATA_DIR.
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // This file lies in scripts/platform/, or has been bundled into a program of dist/.
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = basename(here) === "dist" ? dirname(here) : join(here, "..", "..");
 export const inRoot = (...parts) => join(root, ...parts);
-export const dataDir = inRoot(".data");
+export const dataDir = resolve(root, process.env.SIMPUL_DATA_DIR || ".data");
 export const inData = (...parts) => join(dataDir, ...parts);

@@ -1,7 +1,7 @@
 // Runs one of dist/*.mjs on this checkout's database.
 import { existsSync } from "node:fs";
 import { ensurePrograms } from "./build.mjs";
-import { keptSecrets, openMigratedDatabase } from "./database.mjs";
+import { openMigratedDatabase } from "./database.mjs";
 import { childEnvironment } from "./instance.mjs";
 import { inRoot } from "./paths.mjs";
 import { Plain, runMain } from "./plain.mjs";
@@ -16,12 +16,7 @@ export async function runProgram(name) {
     if (!existsSync(inRoot("dist", `${name}.mjs`))) throw new Plain(`This version has no ${name} program.`);
     const database = await openMigratedDatabase();
     try {
-      const { AUTH_SECRET } = keptSecrets("AUTH_SECRET");
-      const env = {
-        ...childEnvironment(database),
-        APP_URL: appUrl,
-        AUTH_SECRET: process.env.AUTH_SECRET || AUTH_SECRET,
-      };
+      const env = { ...childEnvironment(database), APP_URL: appUrl };
       process.exitCode = await runNode(["--enable-source-maps", `dist/${name}.mjs`, ...process.argv.slice(2)], { env });
     } finally {
       await database.stop();

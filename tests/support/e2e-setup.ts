@@ -22,7 +22,7 @@ export default async function setup() {
         APP_DATABASE_URL: demo.appUrl,
         AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
         STORAGE_DIR: files,
-        DATA_DIR: files,
+        SIMPUL_DATA_DIR: files,
         LOG_LEVEL: "warn",
       },
     });

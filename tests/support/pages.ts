@@ -24,7 +24,7 @@ export const publicPages: readonly PageOfInterest[] = [
   { name: "need", path: "/needs", follow: /^\/needs\/(?!new|search|to-check)[^/?#]+$/ },
   { name: "activities", path: "/activities" },
   { name: "activity", path: "/activities", follow: /^\/activities\/(?!new|search)[^/?#]+$/ },
-  { name: "campaign", path: "/groups", follow: /^\/campaigns\/(?!new)[^/?#]+$/ },
+  { name: "campaign", path: "/groups/dapur-muara-asri", follow: /^\/campaigns\/(?!new)[^/?#]+$/ },
   { name: "about", path: "/about" },
   { name: "privacy", path: "/privacy" },
   { name: "terms", path: "/terms" },
