@@ -36,6 +36,8 @@ const config: NextConfig = {
   partialPrefetching: true,
   poweredByHeader: false,
   output: "standalone",
+  // src/lib/cache/page-cache.mjs makes one per rendering instead of one per visitor.
+  generateEtags: false,
   // Random addresses are cached too (a 404 is a page): memory is bounded and nothing is written to disk.
   cacheMaxMemorySize: 64 * 1024 * 1024,
   images: { unoptimized: true },

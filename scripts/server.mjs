@@ -61,6 +61,25 @@ export function addressFor(name) {
   return name === "localhost" ? "127.0.0.1" : name;
 }
 
+/** Answers 304 without a body when the copy the visitor holds still stands (weak comparison, as RFC 9110 asks). */
+export function respectCopy(request, response) {
+  const held = request.headers["if-none-match"];
+  if (!held || (request.method !== "GET" && request.method !== "HEAD")) return;
+  const bare = (tag) => tag.trim().replace(/^W\//, "");
+  const copies = held.split(",").map(bare);
+  const { writeHead } = response;
+  response.writeHead = (status, ...rest) => {
+    const tag = response.getHeader("etag");
+    const isPage = String(response.getHeader("content-type")).startsWith("text/html");
+    if (status !== 200 || !isPage || !tag || !copies.includes(bare(String(tag)))) {
+      return writeHead.call(response, status, ...rest);
+    }
+    // Node drops what is written into a 304.
+    for (const name of ["content-length", "content-encoding", "content-type"]) response.removeHeader(name);
+    return writeHead.call(response, 304);
+  };
+}
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -158,6 +177,7 @@ async function serve() {
       response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff" });
       return void response.end("Halaman ini tidak ada.\nThis page is not there.\n");
     }
+    respectCopy(request, response);
     if (handle) return void answer(request, response);
     waiting.push(() => answer(request, response));
   });

@@ -2,7 +2,7 @@
  * The yardstick: the least application with which Next can do what ours does. No proxy, no cache handler, no
  * languages, no styles: one prerendered page in several sizes, one dynamic page, one form with an action.
  */
-export const sizes = [2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128];
+export const sizes = Array.from({ length: 64 }, (_, index) => 2 * (index + 1));
 
 export const files: Record<string, string> = {
   "package.json": '{ "name": "bare-next", "private": true, "type": "module" }\n',
