@@ -1,45 +1,17 @@
 // Every page, in both views: it answers, it is quiet, it fits, and axe finds nothing against WCAG 2.2 AA.
 import AxeBuilder from "@axe-core/playwright";
-import type { Cookie, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test, views } from "../support/e2e";
 import { guestPages, type PageOfInterest, personaPages, publicPages } from "../support/pages";
-import { becomes } from "../support/personas";
+import { addressOf, comeBackAs } from "../support/visits";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const inTheDark = new Set(["home", "need", "activity", "group", "me", "roster", "sign-in"]);
 
-/** The first link of the page whose address without language prefix matches. */
-async function linkOn(page: Page, prefix: string, wanted: RegExp): Promise<string> {
-  const links = await page
-    .locator("a[href]")
-    .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-  const bare = (href: string) => (prefix !== "" && href.startsWith(`${prefix}/`) ? href.slice(prefix.length) : href);
-  const found = links.find((href) => wanted.test(bare(href)));
-  expect(found, `a link like ${wanted} on ${page.url()}`).toBeTruthy();
-  return String(found);
-}
-
-/** Opens the page, by way of a list where its address is not fixed. */
-async function open(page: Page, prefix: string, { path, follow, onward, status = 200 }: PageOfInterest): Promise<void> {
-  let address = `${prefix}${path}`;
-  for (const step of [follow, onward]) {
-    if (!step) continue;
-    await page.goto(address);
-    address = await linkOn(page, prefix, step);
-  }
+async function open(page: Page, prefix: string, wanted: PageOfInterest): Promise<void> {
+  const address = await addressOf(page, prefix, wanted);
   const response = await page.goto(address);
-  expect(response?.status(), address).toBe(status);
-}
-
-/** Each persona signs in once per instance; the other pages find the browser as it was left. */
-const signedIn = new Map<string, Cookie[]>();
-
-async function comeBackAs(page: Page, name: string, url: string): Promise<void> {
-  const key = `${name} ${url}`;
-  const cookies = signedIn.get(key);
-  if (cookies) return page.context().addCookies(cookies);
-  await becomes(page, name);
-  signedIn.set(key, await page.context().cookies());
+  expect(response?.status(), address).toBe(wanted.status ?? 200);
 }
 
 async function expectClean(page: Page): Promise<void> {
