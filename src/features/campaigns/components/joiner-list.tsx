@@ -34,7 +34,9 @@ export async function JoinerList({ campaign, joiners, locale }: Props) {
 async function JoinerRow({ campaign, joiner, locale }: { campaign: ManagedCampaign; joiner: Joiner; locale: Locale }) {
   const t = await getTranslations("campaigns");
   const day = (at: Date) => formatDate(at, campaign.group.zone, { locale });
-  const facts = [day(joiner.createdAt), joiner.note, joiner.claimed ? "" : t("unclaimed")].filter(Boolean).join(" · ");
+  const welcomed = joiner.answeredAt ? t("welcomed", { date: day(joiner.answeredAt) }) : "";
+  const unclaimed = joiner.claimed ? "" : t("unclaimed");
+  const facts = [day(joiner.createdAt), joiner.note, unclaimed, welcomed].filter(Boolean).join(" · ");
   const welcome = (
     <ActionForm
       inline
@@ -46,17 +48,5 @@ async function JoinerRow({ campaign, joiner, locale }: { campaign: ManagedCampai
       </SubmitButton>
     </ActionForm>
   );
-  return (
-    <PersonLine
-      name={joiner.name}
-      line={facts}
-      end={
-        joiner.answeredAt ? (
-          <span className="text-14 text-muted">{t("welcomed", { date: day(joiner.answeredAt) })}</span>
-        ) : (
-          welcome
-        )
-      }
-    />
-  );
+  return <PersonLine name={joiner.name} line={facts} end={joiner.answeredAt ? undefined : welcome} />;
 }
