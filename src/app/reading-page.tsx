@@ -18,21 +18,23 @@ export async function ReadingPage({ page }: { page: Reading }) {
   const words = await getTranslations("app.reading");
   return (
     <PublicFrame path={`/${page}`}>
-      <article className="wrap grid max-w-measure gap-8 pt-10 pb-16">
-        <div className="grid gap-3">
-          <h1 className="t-36">{t("title")}</h1>
-          <p className="lead">{t("lead")}</p>
-        </div>
-        {demo && <Notice>{words("privacy.demo")}</Notice>}
-        {SECTIONS[page].map((key) => (
-          <section key={key} id={key} aria-labelledby={`${key}-title`} className="grid gap-2">
-            <h2 className="t-22" id={`${key}-title`}>
-              {words(`${page}.sections.${key}.title`)}
-            </h2>
-            <p className="whitespace-pre-line">{words(`${page}.sections.${key}.text`)}</p>
-          </section>
-        ))}
-      </article>
+      <div className="wrap pt-10 pb-16">
+        <article className="grid max-w-measure gap-8">
+          <div className="grid gap-3">
+            <h1 className="t-36">{t("title")}</h1>
+            <p className="lead">{t("lead")}</p>
+          </div>
+          {demo && <Notice>{words("privacy.demo")}</Notice>}
+          {SECTIONS[page].map((key) => (
+            <section key={key} id={key} aria-labelledby={`${key}-title`} className="grid gap-2">
+              <h2 className="t-22" id={`${key}-title`}>
+                {words(`${page}.sections.${key}.title`)}
+              </h2>
+              <p className="whitespace-pre-line">{words(`${page}.sections.${key}.text`)}</p>
+            </section>
+          ))}
+        </article>
+      </div>
     </PublicFrame>
   );
 }

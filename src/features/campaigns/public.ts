@@ -1,11 +1,12 @@
 import { guest } from "@/access/actor";
+import { isBuilding } from "@/lib/cache/building";
 import { publicCache } from "@/lib/cache/public-cache";
 import { getPublicCampaign, listOpenCampaigns, listOpenCampaignsOfNeed } from "./queries";
 
 /** One call as everybody sees it. */
 export async function publicCampaign(slug: string) {
   "use cache";
-  const campaign = await getPublicCampaign(guest, slug);
+  const campaign = isBuilding() ? null : await getPublicCampaign(guest, slug);
   publicCache([
     `campaign-slug:${slug}`,
     ...(campaign ? [`campaign:${campaign.id}`, `group:${campaign.group.id}`] : []),

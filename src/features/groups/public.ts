@@ -7,7 +7,7 @@ import { getGroup } from "./queries/page";
 /** One group as everybody sees it. The slug's tag is named even when nothing is there yet. */
 export async function publicGroup(slug: string) {
   "use cache";
-  const group = await getGroup(guest, slug);
+  const group = isBuilding() ? null : await getGroup(guest, slug);
   publicCache([`group-slug:${slug}`, ...(group ? [`group:${group.id}`] : [])]);
   return group;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "@/access/actor";
 import { isOwnObject } from "@/access/own";
 import { read, type Statement } from "@/lib/db";
+import { isUuid } from "@/lib/form-schema";
 import { moderationPolicy } from "./policy";
 import type { Reportable, ReportReason, ReportState } from "./schema";
 
@@ -46,7 +47,7 @@ const DECIDED: Statement = {
 
 function readCursor(cursor: string | undefined): [Date | null, string | null] {
   const [at, id] = (cursor ?? "").split("~");
-  return /^\d{1,14}$/.test(at ?? "") && /^[0-9a-f-]{36}$/.test(id ?? "")
+  return /^\d{1,14}$/.test(at ?? "") && isUuid(id ?? "")
     ? [new Date(Number(at)), id ?? null]
     : [null, null];
 }

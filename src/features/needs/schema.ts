@@ -154,7 +154,8 @@ export const needFilters = z.object({
   state: z.enum(["VERIFIED", "ADOPTED", "UNMET", "CONFIRMED_MET"]).optional().catch(undefined),
   after: z
     .string()
-    .regex(/^-?\d{1,6}_[0-9a-f-]{36}$/)
+    .regex(/^-?\d{1,6}_/)
+    .refine((cursor) => isUuid(cursor.slice(cursor.indexOf("_") + 1)))
     .optional()
     .catch(undefined),
 });

@@ -19,7 +19,7 @@ export async function Outcome({ evaluation, locale, language }: Props) {
   return (
     <section id="evaluation" aria-labelledby="outcome">
       <Head id="outcome">{t("whatCame")}</Head>
-      <p className="lead max-w-measure" lang={language}>
+      <p className="lead mb-6 max-w-measure" lang={language}>
         {evaluation.summary}
       </p>
       <Stats columns={3}>
