@@ -1,4 +1,12 @@
-import { type JobHelpers, type ParsedCronItem, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import {
+  type JobHelpers,
+  Logger,
+  type ParsedCronItem,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+} from "graphile-worker";
 import { z } from "zod";
 import { read } from "@/lib/db";
 import { required } from "@/lib/env";
@@ -40,6 +48,13 @@ function cronItems(jobs: readonly JobDef[]): ParsedCronItem[] {
   return parseCronItems(timed);
 }
 
+const logLevels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+
+/** The queue's own lines go through our log too; each task's coming and going only matters when looking closely. */
+const queueLog = new Logger(({ taskIdentifier }) => (level, message) => {
+  log()[logLevels[level]]({ job: taskIdentifier }, message);
+});
+
 /**
  * Starts the worker process: queue connection as the owner, the jobs' own work as the application's role.
  * A job that is cut off runs again; jobs are idempotent.
@@ -50,6 +65,7 @@ export async function startWorker(parts: WorkerParts): Promise<Runner> {
     taskList: taskList(parts),
     parsedCronItems: cronItems(parts.jobs),
     concurrency: 4,
+    logger: queueLog,
     noHandleSignals: true,
     pollInterval: 1000,
     maxPoolSize: 6,

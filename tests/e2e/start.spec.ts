@@ -11,9 +11,11 @@ const inherited = ["DATABASE_URL", "APP_DATABASE_URL", "AUTH_SECRET", "STORAGE_D
 
 class Started {
   said = "";
+  private readonly child: ChildProcess;
   private readonly ended: Promise<number>;
 
-  constructor(private readonly child: ChildProcess) {
+  constructor(child: ChildProcess) {
+    this.child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (text: Buffer) => {
         this.said += text.toString();
@@ -41,7 +43,7 @@ class Started {
 function start(data: string, port: number, env: Record<string, string> = {}): Started {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.includes(name)));
   const child = spawn("node", ["scripts/start.mjs"], {
-    env: { ...own, SIMPUL_DATA_DIR: data, PORT: String(port), LOG_LEVEL: "warn", ...env },
+    env: { ...own, NODE_ENV: "production", SIMPUL_DATA_DIR: data, PORT: String(port), LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new Started(child);
