@@ -36,8 +36,8 @@ function chosenSlot(activity: ActivityView, slotId: unknown): ChosenSlot | null 
 export default async function JoinPage({ params, searchParams }: Props) {
   const [{ slug }, asked] = await Promise.all([params, searchParams]);
   if (!SLUG.test(slug)) notFound();
-  const now = new Date();
   const [locale, actor, t] = await Promise.all([pageLocale(), getActor(), getTranslations("activities.join")]);
+  const now = new Date();
   const activity = await getActivity(actor, slug, now);
   if (!activity || activity.state === "DRAFT") notFound();
   const mine = await listMySeats(actor, activity.id);
