@@ -62,3 +62,8 @@ export function isHttps(): boolean {
 export function isDemo(): boolean {
   return load().SIMPUL_DEMO;
 }
+
+/** Whether the pages under /dev exist: the gallery of parts and the readable mailbox; in demo mode and development. */
+export function hasDevPages(): boolean {
+  return isDemo() || env.NODE_ENV === "development";
+}

@@ -81,6 +81,12 @@ test("unknown addresses answer 404, in the language of their address", async ({ 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page does not exist");
 });
 
+test("the gallery and the mailbox are not there outside the demo", async ({ request }) => {
+  for (const path of ["/dev/ui", "/en/dev/ui/workspace", "/dev/mail"]) {
+    expect((await request.get(path)).status(), path).toBe(404);
+  }
+});
+
 test("[B14] the Indonesian prefix leads to the address without it and never to another host", async ({
   request,
   baseURL,

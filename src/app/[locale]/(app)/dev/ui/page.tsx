@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
+import { hasDevPages } from "@/lib/env";
 import { href } from "@/lib/i18n/href";
 import { isLocale } from "@/lib/i18n/routing";
 import { Anchor } from "@/ui/anchor";
@@ -22,6 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Every part of the design system in every state, for whoever builds a page. */
 export default async function GalleryPage() {
+  await connection();
+  if (!hasDevPages()) notFound();
   const t = await getTranslations("ui.gallery");
   const locale = await getLocale();
   const at = (path: `/${string}`) => href(isLocale(locale) ? locale : "id", path);

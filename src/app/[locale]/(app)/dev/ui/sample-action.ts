@@ -1,11 +1,14 @@
 "use server";
 
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { hasDevPages } from "@/lib/env";
 import type { FormState } from "@/lib/form-state";
 import { isLocale } from "@/lib/i18n/routing";
 
 /** Answers the gallery's sample form: checks three fields, records nothing. */
 export async function sampleAction(_previous: FormState, data: FormData): Promise<FormState> {
+  if (!hasDevPages()) notFound();
   const asked = data.get("locale");
   const t = await getTranslations({ locale: isLocale(asked) ? asked : "id", namespace: "ui.form" });
   const fields: Record<string, string> = {};
