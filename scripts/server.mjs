@@ -38,10 +38,16 @@ const forwardedHeaders = [
   "forwarded",
 ];
 
+// The word src/proxy.ts adds to make a page answer in one piece, past the cache; only it may say it.
+const wholePage = /simpul-whole-page$/i;
+
 /** Makes the headers say only what we know; runs before Next sees the request. */
 export function cleanHeaders(request, trustedHops) {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (internalHeader.test(name)) delete headers[name];
+  while (wholePage.test(headers["user-agent"] ?? "")) {
+    headers["user-agent"] = headers["user-agent"].replace(wholePage, "").trimEnd();
+  }
   if (trustedHops === 0) {
     for (const name of forwardedHeaders) delete headers[name];
     headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { language, regionCode, zoneName } from "@/features/groups/schema";
-import { checkbox, listOf, localDateTime, wholeNumber } from "@/lib/form-schema";
+import { checkbox, isUuid, listOf, localDateTime, wholeNumber } from "@/lib/form-schema";
 
 export const activityState = z.enum(["DRAFT", "OPEN", "SETTLED", "EVALUATED", "CANCELLED"]);
 export type ActivityState = z.infer<typeof activityState>;
@@ -110,7 +110,8 @@ export const activityFilters = z.object({
   day: z.enum(DAY_FILTERS).optional().catch(undefined),
   after: z
     .string()
-    .regex(/^\d{1,15}_[0-9a-f-]{36}$/)
+    .regex(/^\d{1,15}_/)
+    .refine((cursor) => isUuid(cursor.slice(cursor.indexOf("_") + 1)))
     .optional()
     .catch(undefined),
 });

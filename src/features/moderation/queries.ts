@@ -47,9 +47,7 @@ const DECIDED: Statement = {
 
 function readCursor(cursor: string | undefined): [Date | null, string | null] {
   const [at, id] = (cursor ?? "").split("~");
-  return /^\d{1,14}$/.test(at ?? "") && isUuid(id ?? "")
-    ? [new Date(Number(at)), id ?? null]
-    : [null, null];
+  return /^\d{1,14}$/.test(at ?? "") && isUuid(id ?? "") ? [new Date(Number(at)), id ?? null] : [null, null];
 }
 
 /**

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { pictureField } from "@/features/files/schema";
 import { language, regionCode, VOLUNTEER_CAUSES } from "@/features/groups/schema";
 import { parseContact } from "@/lib/contact";
-import { checkbox, day, wholeNumber } from "@/lib/form-schema";
+import { checkbox, day, isUuid, wholeNumber } from "@/lib/form-schema";
 
 export const needState = z.enum([
   "REPORTED",

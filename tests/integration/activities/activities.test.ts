@@ -13,6 +13,9 @@ import {
 } from "@/features/activities/commands/steps";
 import { createActivity, editActivity } from "@/features/activities/commands/write";
 import { publishSweepJob } from "@/features/activities/jobs";
+import { getActivity } from "@/features/activities/queries/activity";
+import { listActivities, listGroupActivities } from "@/features/activities/queries/list";
+import { activityFilters } from "@/features/activities/schema";
 import { join } from "@/features/signups/commands/join";
 import { read } from "@/lib/db";
 import { DAY } from "@/lib/time";
@@ -222,8 +225,19 @@ describe("steps", () => {
     for (const result of tried) expect(result).toMatchObject({ ok: false, kind: "denied" });
   });
 
+  test("a cursor of nonsense is ignored like none", async () => {
+    const { groupId, activityId } = await anActivity({ intent: "publish" });
+    const after = `9999999999999_${"-".repeat(36)}`;
+    expect(activityFilters.parse({ after })).toEqual({});
+    for (const page of [
+      await listActivities(guest, { now: NOON, groupId, after }),
+      await listGroupActivities(guest, { now: NOON, groupId, manages: false, after: `0_${"-".repeat(36)}` }),
+    ])
+      expect(page.rows.map((row) => row.id)).toEqual([activityId]);
+  });
+
   test("a draft opens by itself at its time, also when the worker slept", async () => {
-    const { coordinator, activityId } = await anActivity({
+    const { coordinator, activityId, slug } = await anActivity({
       tasks: [{ title: "Memasak", max: 3, startsAt: "2099-11-28T07:30", endsAt: "2099-11-28T09:45" }],
     });
     expect(await publishActivityLater(coordinator, { activityId, at: "2026-11-23T06:00" }, at)).toMatchObject({
@@ -237,6 +251,21 @@ describe("steps", () => {
     expect(await queuedJobs("activities.publishDue")).toMatchObject([
       { payload: { activityId }, runAt: new Date("2026-11-24T23:00:00Z") },
     ]);
+    expect(await getActivity(coordinator, slug, NOON)).toMatchObject({
+      state: "DRAFT",
+      publishAt: new Date("2026-11-24T23:00:00Z"),
+    });
+    // Another time takes the place of the first.
+    expect(await publishActivityLater(coordinator, { activityId, at: "2026-11-26T06:00" }, at)).toMatchObject({
+      ok: true,
+    });
+    expect(await queuedJobs("activities.publishDue")).toMatchObject([
+      { payload: { activityId }, runAt: new Date("2026-11-25T23:00:00Z") },
+    ]);
+    expect(await publishActivityLater(coordinator, { activityId, at: "2099-11-29T06:00" }, at)).toMatchObject({
+      ok: false,
+      fields: { at: { code: "after_start" } },
+    });
     await read.db.activity.update({ where: { id: activityId }, data: { publishAt: new Date(0) } });
     await publishSweepJob.run({});
     expect(await read.db.activity.findUnique({ where: { id: activityId } })).toMatchObject({ state: "OPEN" });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Actor, guest, system } from "@/access/actor";
+import { listGroupActivities } from "@/features/activities/queries/list";
 import { approveHours, askPresence, declineHours, reportHours } from "@/features/attendance/commands/hours";
 import {
   checkIn,
@@ -16,6 +17,7 @@ import { askPresenceJob, settleDueJob } from "@/features/attendance/jobs";
 import { join } from "@/features/signups/commands/join";
 import { read } from "@/lib/db";
 import { DAY, HOUR, MINUTE } from "@/lib/time";
+import { recordStatements } from "../../load/replay";
 import { actorOf, anActor, aPerson, eventsOf } from "../../support/factories";
 import { takeJobs } from "../../support/factories/jobs";
 import { aCrowd, aGroup, aShift, countsOf, NOON, type Seats } from "../../support/factories/seats";
@@ -268,6 +270,24 @@ describe("closing the record", () => {
       ok: false,
       reason: "record_closed",
     });
+  });
+
+  test("the group's list then says how many were present, from one statement", async () => {
+    const { groupId, coordinator, seats, ids, during, after } = await aDay(3);
+    const list = () => listGroupActivities(coordinator, { groupId, manages: true, now: after.now });
+    await checkIn(coordinator, { signUpId: ids[0] }, during);
+    await checkIn(coordinator, { signUpId: ids[1] }, during);
+    expect((await list()).rows).toMatchObject([{ phase: "ENDED", held: 3, present: 0 }]);
+    await settle(coordinator, { activityId: seats.activityId }, after);
+    expect((await list()).rows).toMatchObject([{ phase: "SETTLED", held: 1, present: 2 }]);
+    expect(await recordStatements(list)).toHaveLength(1);
+  });
+
+  test("a closed record without anybody is a missed activity in the list too", async () => {
+    const { groupId, coordinator, seats, after } = await aDay(1);
+    await settle(coordinator, { activityId: seats.activityId }, after);
+    const page = await listGroupActivities(coordinator, { groupId, manages: true, now: after.now });
+    expect(page.rows).toMatchObject([{ phase: "MISSED", present: 0 }]);
   });
 
   test("denied: settle by a volunteer", async () => {

@@ -59,6 +59,15 @@ describe("moderation.sendReport", () => {
     expect(await isShown(fileId)).toBe(true);
   });
 
+  test("a cursor of nonsense is ignored like none", async () => {
+    const { reportId } = await aReport();
+    const steward = await aSteward();
+    for (const cursor of [`99999999999999~${"-".repeat(36)}`, `99999999999999~${"0".repeat(36)}`, "99999999999999~"]) {
+      const queue = await listReports(steward, { state: "RECEIVED", cursor });
+      expect(queue?.rows.map((row) => row.id)).toContain(reportId);
+    }
+  });
+
   test("stewards hear of it", async () => {
     const steward = await aSteward();
     const { reportId } = await aReport();

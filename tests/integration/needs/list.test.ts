@@ -65,6 +65,17 @@ describe("listNeeds", () => {
     });
   });
 
+  test("a cursor of nonsense is ignored like none", () => {
+    for (const after of [
+      `12_${"-".repeat(36)}`,
+      `12_${"0".repeat(36)}`,
+      "12_",
+      "12",
+      "12_0190c8a0-0000-7000-8000-000000000000_x",
+    ])
+      expect(needFilters.parse({ after })).toEqual({});
+  });
+
   test("pages follow on without gap or repetition, also among equal priorities", async () => {
     const { needId } = await aVerifiedNeed({ regionCode: "13.71" });
     await read.db.$executeRawUnsafe(

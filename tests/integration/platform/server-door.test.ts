@@ -1,8 +1,8 @@
 // The door in front of Next: which headers a request may bring, and how the server goes.
-import { createServer, get, type IncomingMessage } from "node:http";
+import { createServer, get, type IncomingMessage, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { addressFor, canBeAsked, cleanHeaders } from "../../../scripts/server.mjs";
+import { addressFor, canBeAsked, cleanHeaders, respectCopy } from "../../../scripts/server.mjs";
 
 /** What Next would see of a request with these headers, after the door. */
 async function seen(headers: Record<string, string>, hops: number): Promise<IncomingMessage["headers"]> {
@@ -76,6 +76,77 @@ describe("[B13] forged headers", () => {
     );
     expect(Object.keys(headers).filter((name) => /middleware|matched|invoke|resume/.test(name))).toEqual([]);
     expect(headers.rsc).toBe("1");
+  });
+});
+
+describe("the word that makes a page answer past the cache", () => {
+  it.each([
+    ["Mozilla/5.0 simpul-whole-page", "Mozilla/5.0"],
+    ["Mozilla/5.0 Simpul-Whole-Page  simpul-whole-page", "Mozilla/5.0"],
+    ["simpul-simpul-whole-pagewhole-page", "simpul-simpul-whole-pagewhole-page"],
+    ["simpul-whole-page", ""],
+    ["simpul-whole-page/2 Mozilla/5.0", "simpul-whole-page/2 Mozilla/5.0"],
+  ])("%s arrives as %s", async (agent, arrives) => {
+    for (const hops of [0, 1]) expect((await seen({ "User-Agent": agent }, hops))["user-agent"]).toBe(arrives);
+  });
+});
+
+describe("the copy a visitor holds", () => {
+  type Asked = { method?: string; held?: string; type?: string; status?: number };
+
+  /** Asks for a page with the tag W/"a1" through the door. */
+  async function asked({ method = "GET", held, type = "text/html; charset=utf-8", status = 200 }: Asked) {
+    const server = createServer((request, response) => {
+      respectCopy(request, response);
+      response.setHeader("ETag", 'W/"a1"');
+      response.setHeader("Content-Type", type);
+      response.setHeader("Content-Length", 4);
+      response.writeHead(status);
+      response.end("page");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      return await new Promise<{ status: number | undefined; body: string; headers: IncomingMessage["headers"] }>(
+        (resolve, reject) => {
+          const headers = held ? { "If-None-Match": held } : {};
+          send({ host: "127.0.0.1", port, method, headers }, (response) => {
+            let body = "";
+            response.setEncoding("utf8").on("data", (part) => {
+              body += part;
+            });
+            response.on("end", () => resolve({ status: response.statusCode, body, headers: response.headers }));
+          })
+            .on("error", reject)
+            .end();
+        },
+      );
+    } finally {
+      server.close();
+    }
+  }
+
+  it.each(['W/"a1"', '"a1"', '"zz", W/"a1"'])("%s still stands: 304 without a body", async (held) => {
+    const answer = await asked({ held });
+    expect(answer).toMatchObject({ status: 304, body: "", headers: { etag: 'W/"a1"' } });
+    expect(answer.headers["content-length"]).toBeUndefined();
+  });
+
+  it("answers HEAD the same way", async () => {
+    expect(await asked({ method: "HEAD", held: 'W/"a1"' })).toMatchObject({ status: 304, body: "" });
+  });
+
+  it.each<[string, Asked]>([
+    ["no copy", {}],
+    ["another tag", { held: 'W/"b2"' }],
+    ["another kind of content", { held: 'W/"a1"', type: "text/x-component" }],
+    ["a POST", { held: 'W/"a1"', method: "POST" }],
+  ])("%s gets the whole answer", async (_, ask) => {
+    expect(await asked(ask)).toMatchObject({ status: 200, body: "page", headers: { "content-length": "4" } });
+  });
+
+  it("a page that is not there stays 404", async () => {
+    expect(await asked({ held: 'W/"a1"', status: 404 })).toMatchObject({ status: 404, body: "page" });
   });
 });
 

@@ -2,11 +2,14 @@ import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/access/actor";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
+import { formatDateTime, toLocalInput, zoneLabel } from "@/lib/time";
 import { ButtonLink } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
 import { ActionForm, type FormAction } from "@/ui/form/action-form";
-import { TextField } from "@/ui/form/field";
+import { DateTimeField, TextField } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
+import { Head } from "@/ui/head";
+import { Notice } from "@/ui/notice";
 import { WhatsappLink } from "@/ui/share-links";
 import { activitiesPolicy } from "../policy";
 import type { ActivityView } from "../queries/activity";
@@ -20,7 +23,7 @@ type Props = {
   url: string;
   /** The list for the group's chat. */
   list: string;
-  doors: { publish: FormAction; cancel: FormAction };
+  doors: { publish: FormAction; publishLater: FormAction; cancel: FormAction };
 };
 
 /** Publish, change, copy the link and the list, call off. Copying the link is the biggest button. */
@@ -40,6 +43,7 @@ export async function ActivitySteps({ activity, actor, locale, formKey, groupSlu
           </SubmitButton>
         </ActionForm>
       )}
+      {draft && <PublishLater activity={activity} locale={locale} formKey={formKey} door={doors.publishLater} />}
       {!draft && (
         <div className="acts">
           <CopyButton kind="primary" size={52} text={url} label={t("copyLink")} doneLabel={t("copied")} />
@@ -67,5 +71,39 @@ export async function ActivitySteps({ activity, actor, locale, formKey, groupSlu
         </details>
       )}
     </section>
+  );
+}
+
+/**
+ * A draft that opens by itself: when it will, and another time for it.
+ * Not folded away: a refusal must be read without JavaScript too.
+ */
+async function PublishLater({
+  activity,
+  locale,
+  door,
+  formKey,
+}: Pick<Props, "activity" | "locale" | "formKey"> & { door: FormAction }) {
+  const t = await getTranslations("activities.manage");
+  const { publishAt, startsAt, zone } = activity;
+  return (
+    <div className="grid gap-3">
+      <Head id="publish-later" size={22}>
+        {t("publishLater")}
+      </Head>
+      {publishAt && <Notice>{t("opensAt", { at: formatDateTime(publishAt, zone, locale) })}</Notice>}
+      <ActionForm action={door} hidden={{ locale, activityId: activity.id, key: `${formKey}-l` }}>
+        <DateTimeField
+          name="at"
+          label={t("publishAt")}
+          hint={t("publishAtHint")}
+          unit={zoneLabel(zone, publishAt ?? startsAt, locale)}
+          {...(publishAt ? { defaultValue: toLocalInput(publishAt, zone) } : {})}
+        />
+        <SubmitButton kind="secondary" pendingLabel={t("scheduling")}>
+          {t("publishLaterYes")}
+        </SubmitButton>
+      </ActionForm>
+    </div>
   );
 }

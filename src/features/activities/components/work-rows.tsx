@@ -6,16 +6,19 @@ import { ButtonLink } from "@/ui/button";
 import { ActionForm, type FormAction } from "@/ui/form/action-form";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { Agenda, WorkRow } from "@/ui/work-row";
-import type { ActivityCard } from "../queries/list";
+import type { GroupActivityCard } from "../queries/list";
 
 type Props = {
-  rows: ActivityCard[];
+  rows: GroupActivityCard[];
   locale: Locale;
   groupSlug: string;
   manages: boolean;
   copy: FormAction;
   formKey: string;
 };
+
+/** Phases with a closed record: who was present counts, not whose place was never recorded. */
+const OVER = new Set<GroupActivityCard["phase"]>(["SETTLED", "EVALUATED", "MISSED"]);
 
 /** A group's activities as rows that act in place: open, check in, copy last week's. */
 export async function WorkRows({ rows, locale, groupSlug, manages, copy, formKey }: Props) {
@@ -31,7 +34,11 @@ export async function WorkRows({ rows, locale, groupSlug, manages, copy, formKey
           title={<span lang={row.language}>{row.title}</span>}
           href={href(locale, manages ? `${base}/${row.slug}` : `/activities/${row.slug}`)}
           now={row.phase === "STARTED"}
-          says={t("says", { phase: t(`phases.${row.phase}`), held: row.held, max: row.max, waiting: row.waiting })}
+          says={
+            OVER.has(row.phase)
+              ? t("saysPresent", { phase: t(`phases.${row.phase}`), present: row.present })
+              : t("says", { phase: t(`phases.${row.phase}`), held: row.held, max: row.max, waiting: row.waiting })
+          }
           acts={
             manages && (
               <>

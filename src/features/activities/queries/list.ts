@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
+import { isUuid } from "@/lib/form-schema";
 import { zoneOfRegion } from "@/lib/region";
 import { searchQuery } from "@/lib/search-query";
 import { addDays, dayIn, startOfDay } from "@/lib/time";
@@ -26,6 +27,8 @@ export type ActivityCard = {
   waiting: number;
   group: { slug: string; name: string; kind: "PROFESSIONAL" | "VOLUNTEER" };
 };
+/** How many were present is known once the record is closed; 0 before. */
+export type GroupActivityCard = ActivityCard & { present: number };
 export type ActivityPage = { rows: ActivityCard[]; next: string | null };
 
 const CARD = `a."id", a."slug", a."title", a."language", a."place", a."online", a."regionCode", a."zone", a."startsAt", a."endsAt", a."state"::text AS "state",
@@ -39,10 +42,14 @@ const LONGEST_RUNNING_DAYS = 62;
 function cursorOf(text: string | undefined): { at: Date; id: string } | null {
   const [at, id] = (text ?? "").split("_");
   const date = new Date(Number(at));
-  return id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(date.getTime()) ? { at: date, id } : null;
+  return id && isUuid(id) && !Number.isNaN(date.getTime()) ? { at: date, id } : null;
 }
 
-function pageOf(rows: Omit<ActivityCard, "phase">[], size: number, now: Date): ActivityPage {
+function pageOf<Row extends Omit<ActivityCard, "phase"> & { present?: number }>(
+  rows: Row[],
+  size: number,
+  now: Date,
+): { rows: (Row & { phase: Phase })[]; next: string | null } {
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
   return {
@@ -140,7 +147,9 @@ export async function listActivities(_actor: Actor, options: ListOptions): Promi
 
 const OF_GROUP: Statement = {
   name: "activities_of_group",
-  text: `SELECT ${CARD} FROM "activity" a JOIN "group" g ON g."id" = a."groupId" ${COUNTS}
+  text: `SELECT ${CARD}, CASE WHEN a."state" IN ('SETTLED', 'EVALUATED')
+      THEN (SELECT count(*)::int FROM "sign_up" u WHERE u."activityId" = a."id" AND u."status" = 'ATTENDED') ELSE 0 END AS "present"
+    FROM "activity" a JOIN "group" g ON g."id" = a."groupId" ${COUNTS}
     WHERE a."groupId" = $1 AND (a."startsAt", a."id") < ($2, $3::uuid) AND ($4 OR (a."state" <> 'DRAFT' AND a."hiddenAt" IS NULL))
     ORDER BY a."startsAt" DESC, a."id" DESC LIMIT $5`,
 };
@@ -151,10 +160,10 @@ const FAR = new Date("9000-01-01T00:00:00Z");
 export async function listGroupActivities(
   _actor: Actor,
   options: { groupId: string; manages: boolean; now: Date; after?: string | undefined; size?: number },
-): Promise<ActivityPage> {
+): Promise<{ rows: GroupActivityCard[]; next: string | null }> {
   const { groupId, manages, now, size = 20 } = options;
   const cursor = cursorOf(options.after);
-  const rows = await read.sql<Omit<ActivityCard, "phase">>(OF_GROUP, [
+  const rows = await read.sql<Omit<GroupActivityCard, "phase">>(OF_GROUP, [
     groupId,
     cursor?.at ?? FAR,
     cursor?.id ?? LAST,

@@ -1,4 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import type { Actor } from "@/access/actor";
+import { isSelf } from "@/access/can";
+import { signUpsPolicy } from "@/features/signups/policy";
 import type { TicketView } from "@/features/signups/queries/ticket";
 import { isActive, isNearStart } from "@/features/signups/rules";
 import { env } from "@/lib/env";
@@ -19,7 +22,8 @@ type Props = {
   ticket: TicketView;
   leads: { id: string; name: string; slot: string }[];
   /** The doors of the place itself. */
-  doors: { accept: FormAction; decline: FormAction; cancel: FormAction };
+  doors: { accept: FormAction; decline: FormAction; cancel: FormAction; friend: FormAction };
+  actor: Actor;
   locale: Locale;
   now: Date;
   formKey: string;
@@ -36,6 +40,7 @@ export async function TicketActs(props: Props) {
       {live && <Turn {...props} />}
       {live && ticket.status === "CONFIRMED" && <Invite {...props} />}
       {live && <Cancel {...props} />}
+      {live && <Friend {...props} />}
       {!live && <Hours {...props} />}
       {ticket.status === "CHECKED_IN" && <Leads {...props} />}
       {["CANCELLED", "LAPSED"].includes(ticket.status) && ticket.state === "OPEN" && ticket.startsAt > now && (
@@ -97,6 +102,29 @@ async function Invite({ ticket, locale }: Props) {
       text={t("inviteText", { title: ticket.title, at, place: ticket.place, url })}
       label={t("invite")}
     />
+  );
+}
+
+/**
+ * A friend who has no account: a name is enough, in the same task.
+ * Not folded away: a refusal must be read without JavaScript too.
+ */
+async function Friend({ ticket, doors, actor, locale, formKey }: Props) {
+  const t = await getTranslations("attendance.ticket");
+  if (!isSelf(actor, ticket.personId) || !signUpsPolicy.joinFriend(actor, {})) return null;
+  return (
+    <section aria-labelledby="friend" className="grid gap-3">
+      <Head id="friend" size={22}>
+        {t("friend")}
+      </Head>
+      <p>{t("friendHow")}</p>
+      <ActionForm action={doors.friend} hidden={{ locale, key: `${formKey}-f`, slotId: ticket.slotId }}>
+        <TextField name="name" label={t("friendName")} maxLength={80} />
+        <SubmitButton kind="secondary" wide pendingLabel={t("friendSending")} name="adult" value="on">
+          {t("friendYes")}
+        </SubmitButton>
+      </ActionForm>
+    </section>
   );
 }
 

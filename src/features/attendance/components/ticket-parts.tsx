@@ -89,6 +89,11 @@ export async function TicketHead({ ticket, locale, now, own }: Props & { own: bo
             />
             <Qr value={check} label={t("qr")} />
             <p className="text-14 text-muted">{t("show")}</p>
+            <p className="text-14">
+              <a href={href(locale, `/activities/${ticket.slug}/ticket/${ticket.id}/calendar`)} download>
+                {t("calendar")}
+              </a>
+            </p>
           </>
         )}
       </Ticket>

@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
+import { isUuid } from "@/lib/form-schema";
 import { searchQuery } from "@/lib/search-query";
 import type { GroupFilters, GroupKind, GroupState } from "../schema";
 
@@ -34,8 +35,8 @@ const COLUMNS = `g."id", g."slug", g."name", g."purpose", g."kind"::text, g."sta
 type Part = { name: string; text: string; values: unknown[] };
 
 function cursorPart(cursor: string | undefined): Part | null {
-  const match = /^(\d{13})_([0-9a-f-]{36})$/.exec(cursor ?? "");
-  if (!match) return null;
+  const match = /^(\d{13})_(.{36})$/.exec(cursor ?? "");
+  if (!match || !isUuid(match[2] ?? "")) return null;
   return {
     name: "a",
     text: `(g."createdAt", g."id") < ($?::timestamptz, $?::uuid)`,

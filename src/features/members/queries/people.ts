@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { read } from "@/lib/db";
+import { isUuid } from "@/lib/form-schema";
 import { membersPolicy } from "../policy";
 import { GROUP_TURN, OPEN_APPLICATIONS } from "../rules";
 import type { ApplicationState, MemberCategory, MembershipStatus } from "../schema";
@@ -26,7 +27,8 @@ export async function listMembers(
   options: { now: Date; cursor?: string | undefined },
 ): Promise<MemberPage> {
   if (!membersPolicy.seeMembers(actor, { groupId })) return { rows: [], next: null };
-  const match = /^(\d{13})_([0-9a-f-]{36})$/.exec(options.cursor ?? "");
+  const cursor = /^(\d{13})_(.{36})$/.exec(options.cursor ?? "");
+  const match = isUuid(cursor?.[2] ?? "") ? cursor : null;
   const found = await read.sql<MemberRow>(
     {
       name: "members_list",

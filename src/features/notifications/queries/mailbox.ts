@@ -1,9 +1,10 @@
 import { read } from "@/lib/db";
-import { env, isDemo } from "@/lib/env";
+import { hasDevPages } from "@/lib/env";
+import { isUuid } from "@/lib/form-schema";
 
 /** The readable mailbox exists in demo mode and development only: everywhere else mails are private. */
 export function isMailboxOpen(): boolean {
-  return isDemo() || env.NODE_ENV === "development";
+  return hasDevPages();
 }
 
 export type MailRow = {
@@ -27,7 +28,7 @@ export async function listMails(recipient?: string): Promise<MailRow[] | null> {
 
 /** One mail to read; null when there is none or the mailbox does not exist. */
 export async function getMail(id: string): Promise<(MailRow & { text: string; html: string }) | null> {
-  if (!isMailboxOpen() || !/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!isMailboxOpen() || !isUuid(id)) return null;
   return read.db.mail.findUnique({
     where: { id },
     select: { id: true, recipient: true, subject: true, state: true, createdAt: true, text: true, html: true },

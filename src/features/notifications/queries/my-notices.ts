@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { read, type Statement } from "@/lib/db";
+import { isUuid } from "@/lib/form-schema";
 import type { Locale } from "@/lib/i18n/routing";
 import { safeReturn } from "@/lib/safe-return";
 import { type Channel, type Preference, wants } from "../rules";
@@ -36,9 +37,7 @@ function cursorOf(row: Row): string {
 
 function readCursor(cursor: string | undefined): [Date | null, string | null] {
   const [at, id] = (cursor ?? "").split("~");
-  return /^\d{1,14}$/.test(at ?? "") && /^[0-9a-f-]{36}$/.test(id ?? "")
-    ? [new Date(Number(at)), id ?? null]
-    : [null, null];
+  return /^\d{1,14}$/.test(at ?? "") && isUuid(id ?? "") ? [new Date(Number(at)), id ?? null] : [null, null];
 }
 
 /**

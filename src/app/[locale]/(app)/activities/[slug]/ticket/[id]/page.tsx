@@ -7,7 +7,7 @@ import { PersonFrame } from "@/app/person-frame";
 import { TicketActs } from "@/features/attendance/components/ticket-acts";
 import { TicketHead, TicketSide } from "@/features/attendance/components/ticket-parts";
 import { leadsToConfirm } from "@/features/attendance/queries/roster";
-import { acceptOfferAction, cancelOwnAction, declineOfferAction } from "@/features/signups/actions";
+import { acceptOfferAction, cancelOwnAction, declineOfferAction, joinFriendAction } from "@/features/signups/actions";
 import { getTicket } from "@/features/signups/queries/ticket";
 import { isUuid } from "@/lib/form-schema";
 import { href } from "@/lib/i18n/href";
@@ -17,7 +17,12 @@ import { Split } from "@/ui/split";
 
 export const instant = false;
 
-const doors = { accept: acceptOfferAction, decline: declineOfferAction, cancel: cancelOwnAction };
+const doors = {
+  accept: acceptOfferAction,
+  decline: declineOfferAction,
+  cancel: cancelOwnAction,
+  friend: joinFriendAction,
+};
 
 type Props = { params: Promise<{ slug: string; id: string }> };
 
@@ -47,7 +52,15 @@ export default async function TicketPage({ params }: Props) {
       <Split side={<TicketSide ticket={ticket} locale={locale} now={now} />}>
         <div className="column grid gap-6">
           <TicketHead ticket={ticket} locale={locale} now={now} own={actor.personId === ticket.personId} />
-          <TicketActs ticket={ticket} doors={doors} leads={leads} locale={locale} now={now} formKey={randomUUID()} />
+          <TicketActs
+            actor={actor}
+            ticket={ticket}
+            doors={doors}
+            leads={leads}
+            locale={locale}
+            now={now}
+            formKey={randomUUID()}
+          />
         </div>
       </Split>
     </PersonFrame>

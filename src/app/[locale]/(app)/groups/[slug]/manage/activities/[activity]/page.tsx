@@ -9,6 +9,7 @@ import {
   endActivityRoleAction,
   giveActivityRoleAction,
   publishActivityAction,
+  publishActivityLaterAction,
 } from "@/features/activities/actions";
 import { ActivitySteps } from "@/features/activities/components/activity-steps";
 import { Trust } from "@/features/activities/components/trust";
@@ -38,7 +39,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const doors = { approve: approveAction, reject: rejectAction, cancel: cancelByGroupAction };
-const steps = { publish: publishActivityAction, cancel: cancelActivityAction };
+const steps = {
+  publish: publishActivityAction,
+  publishLater: publishActivityLaterAction,
+  cancel: cancelActivityAction,
+};
 
 /** One activity at work: its next step, who comes, who is here, and the list for the group's chat. */
 export default async function ManageActivityPage({ params, searchParams }: Props) {
