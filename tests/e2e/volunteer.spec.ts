@@ -6,6 +6,7 @@ import { begins, words } from "../support/say";
 
 const say = words("id");
 const shopping = /Belanja dan siap-siap dapur/;
+const reading = /Kelas sore: membaca/;
 const cooking = /Pos sehat dan dapur umum/;
 
 /** The join page of one task, by way of the public list. */
@@ -106,6 +107,23 @@ test.describe("without JavaScript", () => {
     await toJoin(page, cooking, "Memasak", say("activities.page.join"));
     await joinAsNew(page, "Wulan");
     await expect(page.getByRole("heading", { name: say("attendance.ticket.head.CONFIRMED") })).toBeVisible();
+  });
+
+  test("a known person joins, takes the ticket into a calendar and signs a friend up by name", async ({ page }) => {
+    await becomes(page, "Yohana Tebai");
+    await toJoin(page, reading, "Mendampingi membaca", say("activities.page.join"));
+    await page.getByRole("main").getByRole("button", { name: /ikut$/i }).click();
+    await expect(page.getByRole("heading", { name: say("attendance.ticket.head.CONFIRMED") })).toBeVisible();
+    const calendar = page.getByRole("link", { name: say("attendance.ticket.calendar") });
+    const file = await page.request.get(String(await calendar.getAttribute("href")));
+    expect(file.headers()["content-type"]).toContain("text/calendar");
+    expect((await file.text()).match(/^BEGIN:VEVENT/gm)).toHaveLength(1);
+
+    const mine = page.url();
+    await page.getByLabel(begins(say("attendance.ticket.friendName"))).fill("Sinta");
+    await page.getByRole("button", { name: say("attendance.ticket.friendYes") }).click();
+    await expect(page).not.toHaveURL(mine);
+    await expect(page.getByRole("main")).toContainText("Sinta");
   });
 
   test("a field left empty is named, and what was typed is kept", async ({ page }) => {
