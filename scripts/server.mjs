@@ -110,11 +110,13 @@ function countVisitors(server, isClosing) {
   let refusing = false;
   // Each turn of the loop takes one connection from the kernel's queue: a turn without one means it was empty, unless
   // the turn was long (a page was made in it), because somebody may have knocked meanwhile. Whoever still comes after
-  // a second is asked to come back: that is quick, so the turns get short and the queue empty. A rush that never
-  // pauses must not keep us for ever.
+  // a second is asked to come back: that is quick, so the turns get short and the queue empty. Under load we always wait
+  // for that second: a pause before it only means that everybody waits for an answer, perhaps of the other process.
+  // A rush that never pauses must not keep us for ever.
   const allIn = async () => {
     const start = Date.now();
     let quietTurns = 0;
+    let load = [...sockets.values()].some(({ responses }) => responses.size > 0);
     for (let turns = 0; quietTurns < quietTurnsEnough && Date.now() - start < lastKnockMs; turns += 1) {
       // Who knocked before the signal may still stand in the queue: some turns pass whatever the clock says.
       refusing = turns > 20 && Date.now() - start > lastKnockMs / 4;
@@ -122,7 +124,9 @@ function countVisitors(server, isClosing) {
       await pause(2);
       const read = performance.now();
       await afterReading();
-      quietTurns = accepted === before && performance.now() - read < shortTurnMs ? quietTurns + 1 : 0;
+      const quiet = accepted === before && performance.now() - read < shortTurnMs;
+      load ||= accepted !== before;
+      quietTurns = quiet && (refusing || !load) ? quietTurns + 1 : 0;
     }
   };
   return {

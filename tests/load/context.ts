@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { cpSync, rmSync } from "node:fs";
 import { get } from "node:http";
 import { connect } from "node:net";
 import autocannon from "autocannon";
 import { startTestCluster } from "../support/db";
+import { demoTemplate, loadDemoTemplate } from "../support/demo-template";
 import { type Instance, type InstanceOptions, startInstance } from "../support/e2e-server";
 
 /** One line of the report. `value` and `bound` are in `unit`; `ok` says whether the bound is kept. */
@@ -22,6 +24,8 @@ export type BenchContext = {
   cluster: () => Promise<Cluster>;
   /** Our product on a database of its own. Whoever starts one stops it. */
   instance: (options: Omit<InstanceOptions, "cluster">) => Promise<Instance>;
+  /** The same with the demo world in it; loaded once per run. */
+  demoInstance: (options: Omit<InstanceOptions, "cluster" | "template">) => Promise<Instance>;
 };
 
 /** Makes the context of one run; `close` ends the cluster. */
@@ -31,13 +35,29 @@ export function openContext(quick: boolean): BenchContext & { close: () => Promi
     opening ??= startTestCluster();
     return opening;
   };
+  let loading: Promise<string> | undefined;
+  const demoFiles = async () => {
+    loading ??= cluster().then(loadDemoTemplate);
+    return loading;
+  };
   return {
     quick,
     rounds: quick ? 3 : 7,
     seconds: quick ? 2 : 5,
     cluster,
     instance: async (options) => startInstance({ ...options, cluster: await cluster() }),
-    close: async () => (await opening)?.stop(),
+    demoInstance: async (options) => {
+      const files = await demoFiles();
+      const env = { SIMPUL_DEMO: "1", RATE_LIMIT_FACTOR: "100", ...options.env };
+      const started = await startInstance({ ...options, env, cluster: await cluster(), template: demoTemplate });
+      cpSync(files, String(started.env.STORAGE_DIR), { recursive: true });
+      return started;
+    },
+    close: async () => {
+      const files = await loading?.catch(() => undefined);
+      if (files) rmSync(files, { recursive: true, force: true });
+      await (await opening)?.stop();
+    },
   };
 }
 
@@ -79,9 +99,10 @@ export async function requestsPerSecond(url: string, seconds: number): Promise<n
 }
 
 /** The body of one answer, as sent uncompressed. */
-export async function body(url: string): Promise<string> {
-  const response = await fetch(url, { headers: { accept: "text/html" } });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+export async function body(url: string, cookie = ""): Promise<string> {
+  // A page that sends elsewhere would be measured as the page it sends to.
+  const response = await fetch(url, { headers: { accept: "text/html", cookie }, redirect: "manual" });
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
   return response.text();
 }
 

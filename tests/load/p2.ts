@@ -7,7 +7,7 @@ const bound = 0.8;
 
 /** P2: cached public pages beside a bare prerendered page with HTML of the same size, signed out. The worst page counts. */
 export async function run(context: BenchContext): Promise<BenchResult> {
-  const ours = await context.instance({ name: "simpul_bench_p2", worker: false });
+  const ours = await context.demoInstance({ name: "simpul_bench_p2", worker: false });
   const bare = await startBareNext();
   try {
     const twins = await Promise.all(
@@ -25,7 +25,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
       await requestsPerSecond(`${ours.url}${path}`, 1);
       await requestsPerSecond(`${bare.url}${twin.path}`, 1);
       const { a, b, ratio } = await alternate(
-        context.rounds,
+        Math.max(5, context.rounds),
         () => requestsPerSecond(`${ours.url}${path}`, context.seconds),
         () => requestsPerSecond(`${bare.url}${twin.path}`, context.seconds),
       );

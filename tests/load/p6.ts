@@ -1,43 +1,21 @@
 import { request } from "node:http";
-import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { guest, loadActor } from "@/access/actor";
 import { join } from "@/features/signups/commands/join";
-import { SESSION_SECONDS } from "@/lib/auth/session-life";
 import { closeDb, read } from "@/lib/db";
 import { consume } from "@/lib/rate-limit";
-import type { Instance } from "../support/e2e-server";
 import { type BenchContext, type BenchResult, median } from "./context";
 import { recordStatements, replayRush } from "./replay";
 import { makeSeatWorld, type SeatWorld } from "./seat-world";
+import { type SignedIn, signIn } from "./session";
 
 const bound = 6;
 const CLIENTS = 500;
 const PLACES = 50;
 const POOL = 6;
 
-type Client = { personId: string; sessionId: string; cookie: string; body: string; type: string };
+type Client = SignedIn & { body: string; type: string };
 type Answer = { status: number; location: string; ms: number };
-
-async function signIn(
-  instance: Instance,
-  people: readonly string[],
-): Promise<{ personId: string; sessionId: string; cookie: string }[]> {
-  const client = new pg.Client({ connectionString: instance.database.ownerUrl });
-  await client.connect();
-  const { rows } = await client.query<{ id: string; personId: string }>(
-    `INSERT INTO "session" ("id", "personId", "kind", "expiresAt") SELECT uuidv7(), p, 'PASSWORD', now() + interval '1 day' FROM unnest($1::uuid[]) p RETURNING "id", "personId"`,
-    [people],
-  );
-  await client.end();
-  const secret = instance.env.AUTH_SECRET ?? "";
-  return Promise.all(
-    rows.map(async ({ id, personId }) => {
-      const token = await encode({ token: { sub: personId, sid: id }, secret, maxAge: SESSION_SECONDS });
-      return { personId, sessionId: id, cookie: `simpul=${token}` };
-    }),
-  );
-}
 
 function ask(
   url: string,
@@ -98,10 +76,7 @@ function formOf(html: string): { body: string; type: string } {
   return { body: `${parts.join("")}--${boundary}--\r\n`, type: `multipart/form-data; boundary=${boundary}` };
 }
 
-async function prepare(
-  url: string,
-  people: readonly { personId: string; sessionId: string; cookie: string }[],
-): Promise<Client[]> {
+async function prepare(url: string, people: readonly SignedIn[]): Promise<Client[]> {
   const clients: Client[] = [];
   let next = 0;
   const lane = async () => {
