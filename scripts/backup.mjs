@@ -4,7 +4,7 @@ import { ensureToolchain } from "./platform/toolchain.mjs";
 await ensureToolchain();
 const { resolve } = await import("node:path");
 const { readArguments, runMain } = await import("./platform/plain.mjs");
-const { inData, root } = await import("./platform/paths.mjs");
+const { filesDir, inData } = await import("./platform/paths.mjs");
 const { readSettings } = await import("./platform/settings.mjs");
 const { openMigratedDatabase } = await import("./platform/database.mjs");
 const { backup } = await import("./platform/backup.mjs");
@@ -19,7 +19,7 @@ await runMain(async () => {
     const { tables } = await backup({
       ownerUrl: database.ownerUrl,
       into,
-      filesDir: resolve(root, process.env.STORAGE_DIR || inData("files")),
+      filesDir: filesDir(),
     });
     const rows = Object.values(tables).reduce((sum, count) => sum + count, 0);
     console.log(`Saved ${rows} rows of ${Object.keys(tables).length} tables, and the files, in ${into}`);

@@ -5,7 +5,7 @@ await ensureToolchain();
 const { resolve } = await import("node:path");
 const { default: pg } = await import("pg");
 const { Plain, readArguments, runMain } = await import("./platform/plain.mjs");
-const { inData, root } = await import("./platform/paths.mjs");
+const { filesDir } = await import("./platform/paths.mjs");
 const { readSettings } = await import("./platform/settings.mjs");
 const { openDatabase } = await import("./platform/database.mjs");
 const { setAppPassword } = await import("./platform/migrate.mjs");
@@ -58,7 +58,7 @@ await runMain(async () => {
       ownerUrl: database.ownerUrl,
       appUrl: database.appUrl,
       from: resolve(from),
-      filesDir: resolve(root, process.env.STORAGE_DIR || inData("files")),
+      filesDir: filesDir(),
     });
     if (database.choseAppPassword) await setAppPassword(database.ownerUrl, database.appUrl);
     const rows = Object.values(tables).reduce((sum, count) => sum + count, 0);

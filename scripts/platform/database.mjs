@@ -1,13 +1,13 @@
 // Which database this command works on: the operator's (DATABASE_URL) or the embedded one.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dataDir, inData } from "./paths.mjs";
+import { inData } from "./paths.mjs";
 import { Plain } from "./plain.mjs";
 
 /** Secrets generated once and kept in .data/secrets.json (0600), by name. */
 export function keptSecrets(...names) {
   const file = inData("secrets.json");
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(inData(), { recursive: true });
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   const missing = names.filter((name) => kept[name] === undefined);
   if (missing.length > 0) {

@@ -2,11 +2,11 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import pg from "pg";
 import { keptSecrets } from "./database.mjs";
-import { inData } from "./paths.mjs";
+import { filesDir, inData } from "./paths.mjs";
 import { Plain } from "./plain.mjs";
 import { runStep } from "./processes.mjs";
 
-const seedingMark = inData("seeding");
+const seedingMark = () => inData("seeding");
 
 /** @returns {Promise<{empty: boolean, demo: boolean, setUp: boolean}>} */
 export async function readInstance(ownerUrl) {
@@ -28,7 +28,7 @@ export async function readInstance(ownerUrl) {
  * embedded database first: half a world is worse than none.
  */
 export async function loadDemo(database) {
-  writeFileSync(seedingMark, "");
+  writeFileSync(seedingMark(), "");
   console.log("Loading the demo world …");
   const { code, output } = await runStep(["dist/seed.mjs", "--demo"], { env: childEnvironment(database) });
   if (code !== 0) {
@@ -36,11 +36,11 @@ export async function loadDemo(database) {
       `The demo world could not be loaded. Its last words:\n${output.trim().split("\n").slice(-15).join("\n")}`,
     );
   }
-  rmSync(seedingMark, { force: true });
+  rmSync(seedingMark(), { force: true });
 }
 
 /** True when an earlier load of the demo world did not end. */
-export const wasCutWhileSeeding = () => existsSync(seedingMark);
+export const wasCutWhileSeeding = () => existsSync(seedingMark());
 
 /** Empties the embedded database (after a cut load of the demo world). */
 export async function emptyEmbedded(superUrl) {
@@ -52,7 +52,7 @@ export async function emptyEmbedded(superUrl) {
   } finally {
     await client.end();
   }
-  rmSync(seedingMark, { force: true });
+  rmSync(seedingMark(), { force: true });
 }
 
 /** What the programs in dist/ and the web server need alike: connections, the secret, where files lie. */
@@ -62,7 +62,7 @@ export function childEnvironment(database) {
     DATABASE_URL: database.ownerUrl,
     APP_DATABASE_URL: database.appUrl,
     AUTH_SECRET: process.env.AUTH_SECRET || keptSecrets("AUTH_SECRET").AUTH_SECRET,
-    STORAGE_DIR: process.env.STORAGE_DIR || inData("files"),
+    STORAGE_DIR: filesDir(),
     SIMPUL_DATA_DIR: inData(),
   };
 }

@@ -6,5 +6,7 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = basename(here) === "dist" ? dirname(here) : join(here, "..", "..");
 export const inRoot = (...parts) => join(root, ...parts);
-export const dataDir = resolve(root, process.env.SIMPUL_DATA_DIR || ".data");
-export const inData = (...parts) => join(dataDir, ...parts);
+// Asked for each time, because readSettings() reads .env only after this file was loaded.
+export const inData = (...parts) => join(resolve(root, process.env.SIMPUL_DATA_DIR || ".data"), ...parts);
+/** Where uploaded files lie. */
+export const filesDir = () => resolve(root, process.env.STORAGE_DIR || inData("files"));

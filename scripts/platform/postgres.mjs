@@ -23,7 +23,7 @@ import {
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { dataDir, inRoot } from "./paths.mjs";
+import { inData, inRoot } from "./paths.mjs";
 import { Plain } from "./plain.mjs";
 
 const isRoot = () => process.getuid?.() === 0;
@@ -334,7 +334,7 @@ async function exclusively(home, work) {
  * @returns {Promise<{ownerUrl: string, appUrl: string, superUrl: string, port: number, pid: number, stop: () => Promise<void>}>}
  *   `stop` ends the server when nobody else of this checkout uses it.
  */
-export async function openCluster({ home = dataDir, settings = {} } = {}) {
+export async function openCluster({ home = inData(), settings = {} } = {}) {
   const user = postgresUser();
   const recordFile = join(home, "postgres.json");
   const started = await exclusively(home, async () => {

@@ -1,9 +1,9 @@
 // A public page shows a write within a second, with one process and with two.
 
 import type { TestCluster } from "../support/db";
+import { demoTemplate } from "../support/demo-template";
 import { expect, test } from "../support/e2e";
 import { startInstance } from "../support/e2e-server";
-import { demoTemplate } from "../support/e2e-setup";
 import { begins, words } from "../support/say";
 
 const say = words("id");

@@ -1,7 +1,8 @@
 // The main job on an empty instance: from a guest's report to word going back, in one journey, twice.
 import type { Page } from "@playwright/test";
 import { expect, test, views } from "../support/e2e";
-import { codeFor, inDatabase, signUp } from "../support/neighbours";
+import { inDatabase } from "../support/e2e-server";
+import { codeFor, signUp } from "../support/neighbours";
 import { begins, words } from "../support/say";
 
 test.use({ world: "empty", actionTimeout: 15_000 });

@@ -1,27 +1,12 @@
 import { encode } from "next-auth/jwt";
-import pg from "pg";
 import { SESSION_SECONDS } from "@/lib/auth/session-life";
-import type { Instance } from "../support/e2e-server";
+import { type Instance, inDatabase } from "../support/e2e-server";
 
 export type SignedIn = { personId: string; sessionId: string; cookie: string };
 
-async function rowsOf<Row extends pg.QueryResultRow>(
-  instance: Instance,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: instance.database.ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 /** Opens a session for each person, without the sign-in form; `cookie` is what their browsers would send. */
 export async function signIn(instance: Instance, people: readonly string[]): Promise<SignedIn[]> {
-  const rows = await rowsOf<{ id: string; personId: string }>(
+  const rows = await inDatabase<{ id: string; personId: string }>(
     instance,
     `INSERT INTO "session" ("id", "personId", "kind", "expiresAt") SELECT uuidv7(), p, 'PASSWORD', now() + interval '1 day' FROM unnest($1::uuid[]) p RETURNING "id", "personId"`,
     [people],
@@ -37,7 +22,7 @@ export async function signIn(instance: Instance, people: readonly string[]): Pro
 
 /** The same for somebody of the demo world, by name. */
 export async function signInAs(instance: Instance, name: string): Promise<SignedIn> {
-  const people = await rowsOf<{ id: string }>(instance, `SELECT "id" FROM "person" WHERE "name" = $1`, [name]);
+  const people = await inDatabase<{ id: string }>(instance, `SELECT "id" FROM "person" WHERE "name" = $1`, [name]);
   if (people.length !== 1) throw new Error(`There are ${people.length} people called ${name} in the demo world.`);
   const [signedIn] = await signIn(
     instance,

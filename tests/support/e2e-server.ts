@@ -3,6 +3,7 @@ import type { StdioOptions } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { builtHash } from "../../scripts/platform/build.mjs";
 import { freePort } from "../../scripts/platform/postgres.mjs";
 import { startChild } from "../../scripts/platform/processes.mjs";
@@ -114,4 +115,19 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     throw error;
   }
   return { url: env.APP_URL, port, database, env, stopWorker, startWorker, stopWeb: () => web.stop(), stop };
+}
+
+/** Runs one statement on the instance's database as its owner. */
+export async function inDatabase<Row extends pg.QueryResultRow>(
+  instance: Instance,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: instance.database.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
 }

@@ -3,8 +3,6 @@ import { ensureBuilt } from "../../scripts/platform/build.mjs";
 import { startTestCluster } from "./db";
 import { loadDemoTemplate } from "./demo-template";
 
-export { demoTemplate } from "./demo-template";
-
 export default async function setup() {
   // SIMPUL_AS_BUILT=1 runs against the last build, while somebody is still editing the source.
   if (process.env.SIMPUL_AS_BUILT !== "1") await ensureBuilt();

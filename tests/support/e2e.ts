@@ -2,8 +2,8 @@
 import { cpSync } from "node:fs";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { TestCluster } from "./db";
+import { demoTemplate } from "./demo-template";
 import { type Instance, startInstance } from "./e2e-server";
-import { demoTemplate } from "./e2e-setup";
 
 export { expect };
 

@@ -1,24 +1,8 @@
 // What people of a journey do again and again: signing up with the code from their mail, and looking into the database.
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import pg from "pg";
-import type { Instance } from "./e2e-server";
+import { type Instance, inDatabase } from "./e2e-server";
 import { begins, type Say } from "./say";
-
-/** Runs one statement on the instance's database as its owner. */
-export async function inDatabase<Row extends pg.QueryResultRow>(
-  instance: Instance,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: instance.database.ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 /** The six digits of the latest mail to an address; on an instance without a mail server mails wait in the table. */
 export async function codeFor(instance: Instance, recipient: string): Promise<string> {
