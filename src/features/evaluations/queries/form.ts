@@ -1,46 +1,45 @@
 import type { Actor } from "@/access/actor";
 import { can } from "@/access/can";
-import { read } from "@/lib/db";
+import { read, type Statement } from "@/lib/db";
 import type { EvaluationState } from "../schema";
+
+type ActivityRow = {
+  id: string;
+  slug: string;
+  title: string;
+  groupId: string;
+  planId: string | null;
+  need: { title: string; code: string; metShare: number } | null;
+  present: number;
+};
+
+const ACTIVITY: Statement = {
+  name: "evaluated_activity",
+  text: `SELECT a."id", a."slug", a."title", a."groupId", a."planId",
+      CASE WHEN n."id" IS NULL THEN NULL ELSE json_build_object('title', n."title", 'code', n."code", 'metShare', n."metShare") END AS "need",
+      (SELECT count(*)::int FROM "sign_up" u WHERE u."activityId" = a."id" AND u."status" = 'ATTENDED') AS "present"
+    FROM "activity" a LEFT JOIN "need" n ON n."id" = a."needId" WHERE a."id" = $1`,
+};
 
 export type EvaluationForm = NonNullable<Awaited<ReturnType<typeof getEvaluationForm>>>;
 
 /** Everything the evaluation page of an activity needs, for those who may write it. */
 export async function getEvaluationForm(actor: Actor, activityId: string) {
-  const activity = await read.db.activity.findUnique({
-    where: { id: activityId },
-    select: {
-      id: true,
-      slug: true,
-      title: true,
-      groupId: true,
-      needId: true,
-      planId: true,
-      state: true,
-      zone: true,
-      startsAt: true,
-    },
-  });
-  if (!activity || !can(actor, "evaluation.write", { groupId: activity.groupId, activityId })) return null;
-  const [evaluation, indicators, need, present] = await Promise.all([
+  const [row] = await read.sql<ActivityRow>(ACTIVITY, [activityId]);
+  if (!row || !can(actor, "evaluation.write", { groupId: row.groupId, activityId })) return null;
+  const { need, present, planId, ...activity } = row;
+  const [evaluation, indicators] = await Promise.all([
     read.db.evaluation.findUnique({
       where: { activityId },
       include: { values: true, lessons: { orderBy: { position: "asc" } } },
     }),
-    activity.planId
+    planId
       ? read.db.indicator.findMany({
-          where: { objective: { planId: activity.planId } },
+          where: { objective: { planId } },
           orderBy: [{ objective: { position: "asc" } }, { position: "asc" }],
           select: { id: true, name: true, unit: true, baseline: true, target: true, means: true },
         })
       : [],
-    activity.needId
-      ? read.db.need.findUnique({
-          where: { id: activity.needId },
-          select: { title: true, code: true, state: true, metShare: true },
-        })
-      : null,
-    read.db.signUp.count({ where: { activityId, status: "ATTENDED" } }),
   ]);
   return {
     activity,

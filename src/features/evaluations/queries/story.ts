@@ -1,7 +1,40 @@
 import type { Actor } from "@/access/actor";
-import { read } from "@/lib/db";
+import { read, type Statement } from "@/lib/db";
 import { threadPeople } from "../events";
 import { costPerPerson, feedbackBlocker, progressOf, shownCount } from "../rules";
+
+const COUNTS: Statement = {
+  name: "evaluation_counts",
+  text: `SELECT (SELECT count(*)::int FROM "sign_up" u WHERE u."activityId" = $1 AND u."status" = 'ATTENDED') AS "volunteers",
+      (SELECT COALESCE(sum(h."minutes"), 0)::int FROM "hours_entry" h WHERE h."activityId" = $1) AS "minutes",
+      (SELECT count(*)::int FROM "thread_echo" e WHERE e."activityId" = $1 AND e."kind" = 'THANKS') AS "thanks"`,
+};
+
+/** One person's own part in an activity and its need; minutes. */
+type Mine = {
+  need: { code: string; title: string; metShare: number } | null;
+  reported: boolean;
+  task: string | null;
+  minutes: number;
+  allMinutes: number;
+  deeds: number;
+  thanked: boolean;
+  answered: boolean;
+};
+
+const MINE: Statement = {
+  name: "echo_mine",
+  text: `SELECT CASE WHEN n."id" IS NULL THEN NULL ELSE json_build_object('code', n."code", 'title', n."title", 'metShare', n."metShare") END AS "need",
+      COALESCE(n."reporterId" = $2, false) AS "reported",
+      (SELECT l."title" FROM "sign_up" u JOIN "slot" l ON l."id" = u."slotId"
+        WHERE u."activityId" = $1 AND u."personId" = $2 AND u."status" = 'ATTENDED' ORDER BY u."startsAt" LIMIT 1) AS "task",
+      COALESCE(h."here", 0)::int AS "minutes", COALESCE(h."all", 0)::int AS "allMinutes", h."deeds"::int AS "deeds",
+      EXISTS (SELECT 1 FROM "thread_echo" e WHERE e."activityId" = $1 AND e."personId" = $2 AND e."kind" = 'THANKS') AS "thanked",
+      EXISTS (SELECT 1 FROM "thread_echo" e WHERE e."activityId" = $1 AND e."personId" = $2 AND e."kind" = 'FEEDBACK') AS "answered"
+    FROM (SELECT sum("minutes") FILTER (WHERE "activityId" = $1) AS "here", sum("minutes") AS "all", count(*) AS "deeds"
+        FROM "hours_entry" WHERE "personId" = $2) h
+      LEFT JOIN "need" n ON n."id" = $3 AND n."hiddenAt" IS NULL`,
+};
 
 export type PublishedEvaluation = NonNullable<Awaited<ReturnType<typeof getPublishedEvaluation>>>;
 
@@ -15,11 +48,7 @@ export async function getPublishedEvaluation(_actor: Actor, activityId: string) 
     },
   });
   if (!row) return null;
-  const [people, thanks] = await Promise.all([
-    read.db.signUp.count({ where: { activityId, status: "ATTENDED" } }),
-    read.db.threadEcho.count({ where: { activityId, kind: "THANKS" } }),
-  ]);
-  const minutes = await read.db.hoursEntry.aggregate({ where: { activityId }, _sum: { minutes: true } });
+  const [counts] = await read.sql<{ volunteers: number; minutes: number; thanks: number }>(COUNTS, [activityId]);
   const cost = Number(row.cost);
   return {
     id: row.id,
@@ -36,9 +65,9 @@ export async function getPublishedEvaluation(_actor: Actor, activityId: string) 
     metReason: row.metReason,
     publishedAt: row.publishedAt,
     lessons: row.lessons.map((l) => l.text),
-    volunteers: people,
-    minutes: minutes._sum.minutes ?? 0,
-    thanks,
+    volunteers: counts?.volunteers ?? 0,
+    minutes: counts?.minutes ?? 0,
+    thanks: counts?.thanks ?? 0,
     indicators: row.values
       .sort(
         (a, b) =>
@@ -84,38 +113,12 @@ export async function getEcho(actor: Actor, input: { slug: string; now: Date }) 
   if (!activity || !evaluation) return null;
   const people = await threadPeople(read, { activityId: activity.id, needId: activity.needId });
   if (!people.includes(actor.personId)) return null;
-  const [mine, answers, deeds, need] = await Promise.all([
-    read.db.signUp.findFirst({
-      where: { activityId: activity.id, personId: actor.personId, status: "ATTENDED" },
-      select: { slot: { select: { title: true } } },
-    }),
-    read.db.threadEcho.findMany({
-      where: { activityId: activity.id, personId: actor.personId },
-      select: { kind: true },
-    }),
-    read.db.hoursEntry.aggregate({ where: { personId: actor.personId }, _sum: { minutes: true }, _count: true }),
-    activity.needId
-      ? read.db.need.findFirst({
-          where: { id: activity.needId, hiddenAt: null },
-          select: { code: true, title: true, metShare: true, reporterId: true },
-        })
-      : null,
-  ]);
-  const minutes = await read.db.hoursEntry.aggregate({
-    where: { personId: actor.personId, activityId: activity.id },
-    _sum: { minutes: true },
-  });
+  const [mine] = await read.sql<Mine>(MINE, [activity.id, actor.personId, activity.needId]);
+  if (!mine) return null;
   return {
     activity,
     evaluation,
-    need,
-    reported: need?.reporterId === actor.personId,
-    task: mine?.slot.title ?? null,
-    minutes: minutes._sum.minutes ?? 0,
-    allMinutes: deeds._sum.minutes ?? 0,
-    deeds: deeds._count,
-    thanked: answers.some((a) => a.kind === "THANKS"),
-    answered: answers.some((a) => a.kind === "FEEDBACK"),
+    ...mine,
     feedbackOpen: feedbackBlocker(evaluation.publishedAt, input.now) === null,
   };
 }
