@@ -157,7 +157,7 @@ export async function migrate({ ownerUrl, appUrl, onApplied = () => undefined, m
         `This database is newer than the code: it holds ${unknown.join(", ")}. Update the code (git pull), or use another database.`,
       );
     }
-    await migrateJobs({ connectionString: ownerUrl, maxPoolSize: 1, logger: await quietLogger() });
+    await migrateQueue(ownerUrl);
     await client.query(addJob);
     await client.query("SELECT pg_advisory_unlock($1)", [advisoryLock]);
   } finally {
@@ -182,6 +182,17 @@ async function applyOne(client, { name, sql, checksum }) {
     throw new Plain(
       `Migration ${name} failed${line} and was rolled back: ${error.message}. Mend prisma/migrations/${name}/migration.sql, then start again.`,
     );
+  }
+}
+
+/** The queue's own tables, over a pool that is closed before this returns: whoever drops the database next meets nobody. */
+async function migrateQueue(connectionString) {
+  const pgPool = new pg.Pool({ connectionString, max: 1 });
+  pgPool.on("error", () => undefined);
+  try {
+    await migrateJobs({ pgPool, logger: await quietLogger() });
+  } finally {
+    await pgPool.end();
   }
 }
 

@@ -137,7 +137,7 @@ describe("signups.join", () => {
       reason: "credential_missing",
       detail: { credential: { id: "STR perawat", en: "Nurse registration" } },
     });
-    const facts = { personId: actor.personId ?? "", typeId: type.id, state: "VERIFIED" as const };
+    const facts = { personId: actor.personId ?? "", typeId: type.id, state: "VERIFIED" as const, decidedAt: NOON };
     await read.db.credential.create({ data: { ...facts, level: "GROUP" } });
     await read.db.credential.create({ data: { ...facts, level: "EXTERNAL", validTo: new Date("2026-11-27") } });
     expect(await join(actor, { slotId }, at)).toMatchObject({ ok: false, reason: "credential_missing" });
