@@ -47,7 +47,13 @@ const config: NextConfig = {
   // otherwise send its empty prerendered shell first, and with it status 200 before the page can say "not found" or
   // redirect. Link previews (the usual members of this list) get the same static page as everybody else.
   htmlLimitedBots: /simpul-whole-page$/,
-  experimental: { isrFlushToDisk: false, globalNotFound: true },
+  experimental: {
+    isrFlushToDisk: false,
+    globalNotFound: true,
+    // One picture or document of 10 MB (lib/storage) with the form around it; Next's own limit is 1 MB.
+    serverActions: { bodySizeLimit: "12mb" },
+    proxyClientMaxBodySize: "12mb",
+  },
 
   async redirects() {
     return [

@@ -10,6 +10,7 @@ const { readSettings } = await import("./platform/settings.mjs");
 const { openDatabase } = await import("./platform/database.mjs");
 const { setAppPassword } = await import("./platform/migrate.mjs");
 const { restore } = await import("./platform/backup.mjs");
+const { erasedIn } = await import("./platform/erased.mjs");
 
 /** Takes everything out of the database; the roles and the database itself stay. */
 async function empty(ownerUrl) {
@@ -53,16 +54,20 @@ await runMain(async () => {
     );
   const database = await openDatabase();
   try {
+    const known = replace ? await erasedIn(database.ownerUrl) : [];
     if (replace) await empty(database.ownerUrl);
-    const { tables } = await restore({
+    const { tables, erased } = await restore({
       ownerUrl: database.ownerUrl,
       appUrl: database.appUrl,
       from: resolve(from),
       filesDir: filesDir(),
+      erased: known,
     });
     if (database.choseAppPassword) await setAppPassword(database.ownerUrl, database.appUrl);
     const rows = Object.values(tables).reduce((sum, count) => sum + count, 0);
     console.log(`Restored ${rows} rows of ${Object.keys(tables).length} tables.`);
+    if (erased > 0)
+      console.log(`${erased} people had been erased since this backup: the worker erases them again when it starts.`);
   } finally {
     await database.stop();
   }

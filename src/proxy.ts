@@ -24,12 +24,12 @@ export const config = {
   matcher: [
     {
       source:
-        "/:lang(en)?/:leaf(sign-in|sign-up|forgot|reset|verify|setup|today|search|report|unsubscribe|groups/new|needs/new|needs/to-check|activities/new|campaigns/new|l/[^/]+|join/[^/]+|follow/[^/]+)",
+        "/:lang(en)?/:leaf(sign-in|sign-up|forgot|reset|verify|setup|today|search|report|unsubscribe|groups/new|needs/new|needs/to-check|activities/new|campaigns/new|competences|impact/evidence|l/[^/]+|join/[^/]+|follow/[^/]+)",
       missing: [{ type: "header", key: "rsc" }],
     },
     { source: "/:lang(en)?/:tree(me|admin|dev)/:path*", missing: [{ type: "header", key: "rsc" }] },
     {
-      source: "/:lang(en)?/:noun(groups|needs|activities|campaigns)/:slug/:path+",
+      source: "/:lang(en)?/:noun(groups|needs|activities|campaigns|services)/:slug/:path+",
       missing: [{ type: "header", key: "rsc" }],
     },
   ],

@@ -2,7 +2,7 @@ import { createActivity } from "@/features/activities/commands/write";
 import { joinCampaign } from "@/features/campaigns/commands/join";
 import { publishCampaign } from "@/features/campaigns/commands/steps";
 import { draftCampaign } from "@/features/campaigns/commands/write";
-import { activateGroup, foundGroup } from "@/features/formation/commands";
+import { activateGroup, foundGroup } from "@/features/formation/commands/found";
 import { acceptApplication, startReview, submitApplication } from "@/features/members/commands/applications";
 import { adoptNeed } from "@/features/needs/commands/adopt";
 import { startCheck, verifyNeed } from "@/features/needs/commands/check";

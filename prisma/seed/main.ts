@@ -1,12 +1,16 @@
 // npm run seed -- --demo | --remove-demo | --scale N
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { recountImpact } from "@/features/impact/jobs";
 import { closeDb, read } from "@/lib/db";
 import { log } from "@/lib/log";
+import { lawyersStory, nursesStory, otherAssociations } from "./association-stories";
 import { enrolEverybody, personas } from "./people";
 import { removeDemo } from "./remove-demo";
 import { fillForBenchmarks } from "./scale";
 import { beginnings, classStory, floodStory, waitingNeeds } from "./stories";
+import { togetherStories } from "./together-stories";
+import { elderlyStory, hillClassStory, riverStory } from "./volunteer-groups";
 import { World } from "./world";
 
 const HELP = `npm run seed -- <what>
@@ -22,8 +26,16 @@ async function loadDemo(): Promise<string> {
   await enrolEverybody(world);
   await floodStory(world);
   await classStory(world);
+  await elderlyStory(world);
+  await riverStory(world);
+  await hillClassStory(world);
+  await nursesStory(world);
+  await otherAssociations(world);
+  await lawyersStory(world);
+  await togetherStories(world);
   await beginnings(world);
   await waitingNeeds(world);
+  await recountImpact(false);
   await read.db.instance.updateMany({ data: { demoSeedAt: world.start } });
   const folder = process.env.SIMPUL_DATA_DIR ?? ".data";
   mkdirSync(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import { zoneOfRegion } from "@/lib/region";
 import { enrol, type World } from "./world";
 
 type Persona = { order: number; id: string; en: string };
@@ -39,7 +40,11 @@ const PEOPLE: Line[] = [
     "laksmi",
     "Laksmi Prabandari",
     "33.74",
-    { order: 3, id: "Perawat, koordinator Perawat Pesisir Utara", en: "Nurse, coordinator of Perawat Pesisir Utara" },
+    {
+      order: 3,
+      id: "Perawat, ketua Perawat Pesisir Utara: menjawab permintaan layanan, menjaga kode etik",
+      en: "Nurse, coordinator of Perawat Pesisir Utara",
+    },
   ],
   [
     "sulastri",
@@ -87,19 +92,67 @@ const PEOPLE: Line[] = [
   ["reza", "Reza Adiwinata", "33.74"],
   ["maya", "Maya Lintang", "33.74"],
   ["yuda", "Yuda Pratamajaya", "33.74"],
+  // Perawat Pesisir Utara and its neighbours.
+  ["wulan", "Wulan Kartikasari", "33.74"],
+  ["bagas", "Bagas Nareswara", "33.74"],
+  ["ningsih", "Ningsih Rahayu", "33.74"],
+  // Insinyur Tirta Lor.
+  ["hendra", "Hendra Tirtakusuma", "33.74"],
+  ["ratna", "Ratna Ayuningtyas", "33.74"],
+  ["fajar", "Fajar Wicaksana", "33.74"],
+  ["dewi", "Dewi Larasmita", "33.74"],
+  // Advokat Kampung Lontar, in Kupang.
+  ["yosef", "Yosef Manafe", "53.71"],
+  ["maria", "Maria Nubatonis", "53.71"],
+  ["domi", "Dominggus Laiskodat", "53.71"],
+  ["yuliana", "Yuliana Taek", "53.71"],
+  // Guru Kreatif Lembayung.
+  ["ayu", "Ayu Prameswari", "51.71"],
+  ["gede", "Gede Mahardika", "51.71"],
+  // Kawan Lansia Kemuning.
+  ["rini", "Rini Suhartini", "33.74"],
+  ["eko", "Eko Budiharja", "33.74"],
+  ["tri", "Tri Wahyuningrum", "33.74"],
+  ["slamet", "Slamet Riyantara", "33.74"],
+  ["endang", "Endang Palupi", "33.74"],
+  ["bowo", "Bowo Sasangka", "33.74"],
+  // Jaga Kali Bening, in Yogyakarta.
+  ["anggun", "Anggun Pawestri", "34.71"],
+  ["pandu", "Pandu Anggara", "34.71"],
+  ["laras", "Laras Kinanthi", "34.71"],
+  ["surya", "Surya Dewangga", "34.71"],
+  ["dian", "Dian Puspita", "34.71"],
+  ["rangga", "Rangga Sasmita", "34.71"],
+  // Kelas Sore Bukit Damar, in Kendari.
+  ["wa_ode", "Wa Ode Nirmala", "74.71"],
+  ["la_ode", "La Ode Hasrun", "74.71"],
+  ["sitti", "Sitti Marlina", "74.71"],
+  ["arman", "Arman Lapandewa", "74.71"],
+  ["nurul", "Nurul Hikmah", "74.71"],
+  ["irfan", "Irfan Tolaki", "74.71"],
+  // Noken Peduli Sentani.
+  ["naomi", "Naomi Felle", "91.71"],
+  ["yusak", "Yusak Ohee", "91.71"],
+  ["dorkas", "Dorkas Pallo", "91.71"],
+  ["petrus", "Petrus Suebu", "91.71"],
+  ["mince", "Mince Yoku", "91.71"],
+  // People who look around and lend a hand here and there.
+  ["aulia", "Aulia Rachmadani", "33.74"],
+  ["kevin", "Kevin Hartawan", "33.74"],
+  ["salma", "Salma Zahira", "33.74"],
+  ["niko", "Niko Prabowoadi", "34.71"],
+  ["tasya", "Tasya Maheswari", "51.71"],
+  ["rizal", "Rizal Pakaya", "73.71"],
+  ["grace", "Grace Matondang", "33.74"],
+  ["umar", "Umar Baktiar", "73.71"],
 ];
-
-function zoneOf(region: string): string {
-  if (region.startsWith("91")) return "Asia/Jayapura";
-  return region.startsWith("73") || region.startsWith("51") ? "Asia/Makassar" : "Asia/Jakarta";
-}
 
 export async function enrolEverybody(world: World): Promise<void> {
   for (const [key, name, regionCode, persona] of PEOPLE) {
     await enrol(world, key, {
       name,
       regionCode,
-      zone: zoneOf(regionCode),
+      zone: zoneOfRegion(regionCode),
       birthYear: 1990,
       steward: key === "sari",
       ...(persona ? { persona } : {}),

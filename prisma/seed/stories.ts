@@ -1,7 +1,3 @@
-import { checkIn } from "@/features/attendance/commands/record";
-import { settle } from "@/features/attendance/commands/settle";
-import { publishEvaluation } from "@/features/evaluations/commands/publish";
-import { writeEvaluation } from "@/features/evaluations/commands/write";
 import { careForNeed } from "@/features/needs/commands/care";
 import { reportNeed } from "@/features/needs/commands/report";
 import { read } from "@/lib/db";
@@ -16,6 +12,7 @@ import {
   needIsAdopted,
   peopleSignUp,
 } from "./chapters";
+import { evaluated, recordAttendance } from "./volunteer-groups";
 import { doAs, type World } from "./world";
 
 const info = {
@@ -175,6 +172,7 @@ export async function floodStory(world: World): Promise<void> {
     confirmLead: "tiwi",
   });
   await evaluateFirst(world, first.activityId);
+  const support = await read.db.credentialType.findUniqueOrThrow({ where: { code: "BASIC_LIFE_SUPPORT" } });
   const next = await anActivity(world, "ratri", {
     on: -5,
     input: {
@@ -203,6 +201,14 @@ export async function floodStory(world: World): Promise<void> {
           max: "8",
         },
         { title: "Mencatat", hint: "Duduk, cocok untuk pertama kali ikut", min: "2", max: "3" },
+        {
+          title: "Memeriksa tekanan darah",
+          hint: "Untuk yang kompetensinya sudah diperiksa",
+          min: "2",
+          max: "4",
+          credentialTypeId: support.id,
+          credentialLevel: "GROUP",
+        },
       ],
     },
   });
@@ -233,36 +239,35 @@ export async function floodStory(world: World): Promise<void> {
       ],
     },
   });
+  await anActivity(world, "ratri", {
+    on: -1,
+    input: {
+      ...base,
+      intent: "draft",
+      title: "Pelatihan kompor aman untuk juru masak",
+      summary: "Memeriksa selang dan tabung, dan berlatih memadamkan api kecil sebelum dapur dibuka lagi.",
+      tasks: [
+        {
+          title: "Ikut berlatih",
+          shiftTitle: "Sore",
+          startsAt: world.local(9, "15:30"),
+          endsAt: world.local(9, "17:00"),
+          min: "4",
+          max: "12",
+        },
+      ],
+    },
+  });
   await peopleSignUp(world, today.activityId, { on: -1, seats: [["Belanja", ["bima"]]] });
 }
 
-type Attendance = { on: number; by: string; present: string[]; confirmLead: string };
-
-/** Names tapped at the door; the lead's own attendance is confirmed by somebody else. Then the record is closed. */
-async function recordAttendance(world: World, activityId: string, facts: Attendance): Promise<void> {
-  const signUps = await read.db.signUp.findMany({ where: { activityId }, select: { id: true, personId: true } });
-  const of = (key: string) => signUps.find((s) => s.personId === world.id(key))?.id;
-  for (const key of facts.present)
-    await doAs(await world.as(facts.by), checkIn, { input: { signUpId: of(key) }, now: world.at(facts.on, "07:35") });
-  if (of(facts.by))
-    await doAs(await world.as(facts.confirmLead), checkIn, {
-      input: { signUpId: of(facts.by) },
-      now: world.at(facts.on, "07:40"),
-    });
-  await doAs(await world.as(facts.by), settle, { input: { activityId }, now: world.at(facts.on, "14:00") });
-}
-
 async function evaluateFirst(world: World, activityId: string): Promise<void> {
-  const activity = await read.db.activity.findUniqueOrThrow({ where: { id: activityId }, select: { planId: true } });
-  const indicators = await read.db.indicator.findMany({
-    where: { objective: { planId: activity.planId ?? "" } },
-    orderBy: [{ objective: { position: "asc" } }, { position: "asc" }],
-  });
-  const actual = ["280", "7"];
-  const { evaluationId } = await doAs(await world.as("ratri"), writeEvaluation, {
+  await evaluated(world, activityId, {
+    by: "ratri",
+    on: -9,
+    actual: ["280", "7"],
+    note: "dari catatan pembagian",
     input: {
-      activityId,
-      version: 0,
       summary:
         "280 porsi sampai ke tiga RT sebelum tengah hari. Dua lansia yang demam dirujuk ke puskesmas pada hari yang sama.",
       wentWell: "Warga RT 03 ikut memasak sejak subuh; pembagian selesai setengah jam lebih cepat.",
@@ -273,16 +278,9 @@ async function evaluateFirst(world: World, activityId: string): Promise<void> {
       cost: "2150000",
       metShare: "60",
       metReason: "280 dari 300 porsi setiap hari dapur buka, tetapi baru satu dari dua hari dalam sepekan.",
-      values: indicators.map((i, index) => ({
-        indicatorId: i.id,
-        actual: actual[index],
-        note: "dari catatan pembagian",
-      })),
       lessons: [{ text: "Ujung RT 05 perlu jalur antar sendiri", nextTask: "Siapkan dua pengantar khusus RT 05" }],
     },
-    now: world.at(-9, "19:00"),
   });
-  await doAs(await world.as("ratri"), publishEvaluation, { input: { evaluationId }, now: world.at(-8, "08:00") });
 }
 
 /** A second group in WITA with an evening class, and a need nobody has taken yet. */
@@ -383,29 +381,8 @@ export async function classStory(world: World): Promise<void> {
   });
 }
 
-/** Two associations that exist, and a group that only begins, in WIT. */
+/** A group that only begins, in WIT. */
 export async function beginnings(world: World): Promise<void> {
-  const nurses = await aFoundedGroup(world, "laksmi", {
-    on: -50,
-    kind: "PROFESSIONAL",
-    name: "Perawat Pesisir Utara",
-    purpose:
-      "Perawat pesisir yang saling menjaga mutu, berlatih bersama, dan mendampingi kelompok relawan dengan pemeriksaan kesehatan.",
-    field: "HEALTH",
-    regionCode: "33.74",
-    inviteIds: [],
-  });
-  await membersJoin(world, nurses, { coordinator: "laksmi", people: ["arum", "dimas", "sekar"], on: -48 });
-  const teachers = await aFoundedGroup(world, "made", {
-    on: -45,
-    kind: "PROFESSIONAL",
-    name: "Guru Kreatif Lembayung",
-    purpose: "Guru sekolah dasar yang berbagi cara mengajar membaca dan mendampingi kelas sore kelompok relawan.",
-    field: "EDUCATION",
-    regionCode: "51.71",
-    inviteIds: [],
-  });
-  await membersJoin(world, teachers, { coordinator: "made", people: ["kadek", "putu"], on: -44 });
   await aFoundedGroup(world, "yohana", {
     on: -3,
     kind: "VOLUNTEER",
@@ -435,20 +412,6 @@ export async function waitingNeeds(world: World): Promise<void> {
     neededBy: world.day(3),
     items: [{ label: "Air bersih", quantity: "3000", unit: "liter sehari" }],
     skills: "Insinyur air, Sanitarian",
-  });
-  await aCheckedNeed(world, {
-    by: null,
-    on: -12,
-    title: "Kunjungan rutin bagi 31 lansia yang tinggal sendiri",
-    story:
-      "Di Kemuning ada 31 lansia tanpa keluarga dekat. Beberapa lupa minum obat, dan tidak ada yang tahu bila mereka sakit.",
-    category: "ELDERLY",
-    regionCode: "33.74",
-    peopleAffected: "31",
-    severity: "2",
-    vulnerability: "4",
-    neededBy: world.day(18),
-    skills: "Perawat",
   });
   await aCheckedNeed(world, {
     by: null,

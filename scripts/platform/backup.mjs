@@ -16,6 +16,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import pg from "pg";
 import copyStreams from "pg-copy-streams";
+import { addErased, eraseReturned, readErased } from "./erased.mjs";
 import { migrate } from "./migrate.mjs";
 import { Plain } from "./plain.mjs";
 import { readMigrations } from "./prisma.mjs";
@@ -102,7 +103,7 @@ function readManifest(from) {
 
 /**
  * Loads a backup into an empty database: first the migrations the backup knew, then its rows, then newer migrations.
- * All rows come in one transaction.
+ * All rows come in one transaction. Whoever was erased since the backup is closed again.
  *
  * @param {object} options
  * @param {string} options.ownerUrl empty database
@@ -110,9 +111,11 @@ function readManifest(from) {
  * @param {string} options.from backup folder
  * @param {string} [options.filesDir] where uploaded files go
  * @param {{name: string, sql: string, checksum: string}[]} [options.migrations] other than those of the folder (tests)
- * @returns {Promise<{tables: Record<string, number>}>} rows per table, as counted after loading
+ * @param {readonly string[]} [options.erased] people the database that is replaced knew as erased
+ * @returns {Promise<{tables: Record<string, number>, erased: number}>} rows per table, as counted after loading, and
+ *   how many erased people the backup had brought back
  */
-export async function restore({ ownerUrl, appUrl, from, filesDir, migrations = readMigrations() }) {
+export async function restore({ ownerUrl, appUrl, from, filesDir, migrations = readMigrations(), erased = [] }) {
   const manifest = readManifest(from);
   const known = new Map(manifest.migrations.map(({ name, checksum }) => [name, checksum]));
   for (const [name, checksum] of known) {
@@ -134,8 +137,11 @@ export async function restore({ ownerUrl, appUrl, from, filesDir, migrations = r
   }
   await migrate({ ownerUrl, appUrl, migrations });
   const files = join(from, "files");
+  const gone = [...new Set([...erased, ...readErased(filesDir), ...readErased(files)])];
   if (filesDir && existsSync(files)) cpSync(files, filesDir, { recursive: true });
-  return { tables: await countAgain(ownerUrl, manifest) };
+  if (filesDir) addErased(filesDir, gone);
+  const tables = await countAgain(ownerUrl, manifest);
+  return { tables, erased: await eraseReturned(ownerUrl, gone) };
 }
 
 async function load(client, { tables, sequences }, from) {

@@ -189,6 +189,7 @@ async function applyOne(client, { name, sql, checksum }) {
 async function migrateQueue(connectionString) {
   const pgPool = new pg.Pool({ connectionString, max: 1 });
   pgPool.on("error", () => undefined);
+  pgPool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await migrateJobs({ pgPool, logger: await quietLogger() });
   } finally {

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { can } from "@/access/can";
 import { requireActor } from "@/access/request";
+import type { Grant } from "@/access/roles";
 import { getWorkspaceGroup, listMyGroups, type WorkspaceGroup } from "@/features/groups/queries/workspace";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
@@ -13,17 +14,26 @@ import type { NavItem } from "@/ui/nav-item";
 import { SkipLink } from "@/ui/skip-link";
 import { Workspace } from "@/ui/workspace";
 
-/** Places of a group's workspace, in the order of its work. */
+type PlaceFacts = { key: string; icon: NavItem["icon"]; grant: Grant; kind?: WorkspaceGroup["kind"] };
+
+/** Places of a group's workspace, in the order of its work; some only one kind of group has. */
 const PLACES = [
   { key: "formation", icon: "flag", grant: "group.activate" },
   { key: "people", icon: "people", grant: "group.see_inside" },
+  { key: "positions", icon: "org", grant: "group.see_inside" },
+  { key: "consensus", icon: "vote", grant: "group.see_inside" },
+  { key: "codes", icon: "scales", grant: "group.see_inside" },
+  { key: "credentials", icon: "award", grant: "group.see_inside", kind: "PROFESSIONAL" },
+  { key: "services", icon: "heart", grant: "group.see_inside", kind: "PROFESSIONAL" },
+  { key: "collaborations", icon: "handshake", grant: "group.see_inside" },
   { key: "plans", icon: "plan", grant: "group.see_inside" },
   { key: "campaigns", icon: "megaphone", grant: "group.see_inside" },
   { key: "activities", icon: "ticket", grant: "group.see_inside" },
   { key: "evaluations", icon: "chart", grant: "group.see_inside" },
+  { key: "impact", icon: "star", grant: "group.see_inside" },
   { key: "tell", icon: "chat", grant: "contact.tell" },
   { key: "settings", icon: "settings", grant: "group.edit" },
-] as const;
+] as const satisfies readonly PlaceFacts[];
 
 export type WorkspacePlace = (typeof PLACES)[number]["key"];
 
@@ -43,12 +53,15 @@ export async function GroupWorkspace({ group, place, sheet, children }: Props) {
   const [t, groups] = await Promise.all([getTranslations("app.workspace"), listMyGroups(actor)]);
   const other = locale === "id" ? "en" : "id";
   const base = `/groups/${group.slug}/manage` as const;
-  const items: NavItem[] = PLACES.filter((p) => can(actor, p.grant, { groupId: group.id })).map((p) => ({
-    href: href(locale, `${base}/${p.key}`),
-    label: t(p.key),
-    icon: p.icon,
-    current: p.key === place,
-  }));
+  const places = PLACES.filter((p) => !("kind" in p) || p.kind === group.kind);
+  const items: NavItem[] = places
+    .filter((p) => can(actor, p.grant, { groupId: group.id }))
+    .map((p) => ({
+      href: href(locale, `${base}/${p.key}`),
+      label: t(p.key),
+      icon: p.icon,
+      current: p.key === place,
+    }));
   const today: NavItem = { href: href(locale, "/today"), label: t("today"), icon: "today" };
   const owners: NavItem[] = groups.map((g) => ({
     href: href(locale, `/groups/${g.slug}/manage/people`),

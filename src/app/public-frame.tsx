@@ -9,7 +9,7 @@ import { ThemeSwitch } from "@/ui/theme-switch";
 import { siteFacts } from "./site-facts";
 import { ViewerPart } from "./viewer-part";
 
-const sections = ["needs", "activities", "groups"] as const;
+const sections = ["needs", "activities", "services", "groups", "impact"] as const;
 
 type Props = {
   /** This page without language prefix: the language switch leads to the same page. */

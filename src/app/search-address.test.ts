@@ -13,6 +13,7 @@ describe("searchOf", () => {
     ["needs", { category: "FOOD", state: "CONFIRMED_MET", after: `12_${ID}` }],
     ["needs", { q: "air bersih", region: "33.74", after: `-3_${ID}` }],
     ["activities", { day: "saturday", region: "33", after: `1764286200000_${ID}` }],
+    ["services", { q: "tensi", kind: "HEALTH", region: "33", after: `1764286200000_${ID}` }],
     ["groups", { kind: "VOLUNTEER", field: "DISASTER", cursor: `1764286200000_${ID}` }],
   ] as const)("%s understands its own filters %j", (what, filters) => {
     expect(searchOf({ what, ...filters })).toEqual({ what, filters });

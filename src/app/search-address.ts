@@ -1,12 +1,18 @@
 import { activityFilters } from "@/features/activities/schema";
 import { groupFilters } from "@/features/groups/schema";
 import { needFilters } from "@/features/needs/schema";
+import { serviceFilters } from "@/features/services/schema";
 
 /** What can be searched, in the order in which it is offered. */
-export const SEARCHED = ["needs", "activities", "groups"] as const;
+export const SEARCHED = ["needs", "activities", "services", "groups"] as const;
 export type Searched = (typeof SEARCHED)[number];
 
-const SCHEMAS = { needs: needFilters, activities: activityFilters, groups: groupFilters } as const;
+const SCHEMAS = {
+  needs: needFilters,
+  activities: activityFilters,
+  services: serviceFilters,
+  groups: groupFilters,
+} as const;
 
 /** Names of the list cursors: they belong to one set of filters and go when a filter changes. */
 const CURSORS = new Set(["after", "cursor"]);

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DAY_FILTERS } from "@/features/activities/schema";
 import { fieldsOf, groupKind, PROFESSIONAL_FIELDS, VOLUNTEER_CAUSES } from "@/features/groups/schema";
 import { NEED_CATEGORIES } from "@/features/needs/schema";
+import { SERVICE_KINDS } from "@/features/services/schema";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { provinces, regenciesOf } from "@/lib/region";
@@ -50,6 +51,7 @@ export async function SearchForm({ search, locale }: Props) {
         />
         {what === "needs" && <NeedFields filters={filters} />}
         {what === "activities" && <ActivityFields filters={filters} />}
+        {what === "services" && <ServiceFields filters={filters} />}
         {what === "groups" && <GroupFields filters={filters} />}
         <div className="acts">
           <Button type="submit" kind="primary">
@@ -97,6 +99,20 @@ async function ActivityFields({ filters }: Fields) {
       emptyLabel={t("anyDay")}
       options={DAY_FILTERS.map((value) => ({ value, label: t(`days.${value}`) }))}
       defaultValue={filters.day}
+    />
+  );
+}
+
+async function ServiceFields({ filters }: Fields) {
+  const [t, services] = await Promise.all([getTranslations("app.search"), getTranslations("services")]);
+  return (
+    <SelectField
+      name="kind"
+      label={t("serviceKind")}
+      optional={t("optional")}
+      emptyLabel={t("anyServiceKind")}
+      options={SERVICE_KINDS.map((value) => ({ value, label: services(`kinds.${value}`) }))}
+      defaultValue={filters.kind}
     />
   );
 }

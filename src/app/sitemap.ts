@@ -3,7 +3,17 @@ import { publicAddresses } from "@/features/evaluations/public";
 import { href } from "@/lib/i18n/href";
 import { siteFacts } from "./site-facts";
 
-const pages = ["/", "/needs", "/activities", "/groups", "/about", "/privacy", "/terms"] as const;
+const pages = [
+  "/",
+  "/needs",
+  "/activities",
+  "/services",
+  "/groups",
+  "/impact",
+  "/about",
+  "/privacy",
+  "/terms",
+] as const;
 
 /** Every page that is the same for everybody, in both languages. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -8,11 +8,21 @@ import { Anchor } from "@/ui/anchor";
 import { SkipLink } from "@/ui/skip-link";
 import { Workspace } from "@/ui/workspace";
 
+type Props = {
+  actor: Actor;
+  path?: "/admin" | "/admin/credentials" | "/admin/privacy";
+  /** Pass a `<Sheet>` when the address opens one. */
+  sheet?: ReactNode;
+  children: ReactNode;
+};
+
 /** The rail of a steward's pages. */
-export async function StewardWorkspace({ actor, children }: { actor: Actor; children: ReactNode }) {
-  const [locale, t, frame, waiting] = await Promise.all([
+export async function StewardWorkspace({ actor, path = "/admin", sheet, children }: Props) {
+  const [locale, t, catalogue, data, frame, waiting] = await Promise.all([
     pageLocale(),
     getTranslations("moderation.queue"),
+    getTranslations("credentials.catalogue"),
+    getTranslations("privacy.steward"),
     getTranslations("app.frame"),
     countReports(actor),
   ]);
@@ -20,13 +30,32 @@ export async function StewardWorkspace({ actor, children }: { actor: Actor; chil
     <>
       <SkipLink label={frame("skip")} />
       <Workspace
+        sheet={sheet}
         rail={{
           homeHref: href(locale, "/me"),
           label: t("rail"),
           menuLabel: t("menu"),
           items: [
-            { href: href(locale, "/admin"), label: t("title"), icon: "report", current: true, count: waiting ?? 0 },
+            {
+              href: href(locale, "/admin"),
+              label: t("title"),
+              icon: "report",
+              current: path === "/admin",
+              count: waiting ?? 0,
+            },
             { href: href(locale, "/needs/to-check"), label: t("needs"), icon: "check" },
+            {
+              href: href(locale, "/admin/credentials"),
+              label: catalogue("title"),
+              icon: "award",
+              current: path === "/admin/credentials",
+            },
+            {
+              href: href(locale, "/admin/privacy"),
+              label: data("menu"),
+              icon: "person",
+              current: path === "/admin/privacy",
+            },
           ],
           end: (
             <>

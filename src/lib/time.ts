@@ -59,6 +59,19 @@ export function formatDate(
   }).format(at);
 }
 
+/** A calendar day ("2026-11-24", or a date column's midnight UTC) in words. A day has no zone: noon UTC stands for it. */
+export function formatDay(day: Date | string, options: { locale: string; weekday?: boolean; short?: boolean }): string {
+  const text = typeof day === "string" ? day : day.toISOString().slice(0, 10);
+  return formatDate(new Date(`${text}T12:00:00Z`), "UTC", options);
+}
+
+/** "November 2026": the month a calendar day lies in, no zone involved. */
+export function formatMonth(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(tag(locale), { timeZone: "UTC", month: "long", year: "numeric" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 /** "24 November 2026 pukul 09.00 WIB" / "24 November 2026 at 09:00 WIB". */
 export function formatDateTime(at: Date, zone: string, locale: string): string {
   const joint = locale === "id" ? "pukul" : "at";
@@ -126,6 +139,11 @@ export function startOfDay(day: string, zone: string): Date {
 /** Adds whole days to a calendar day. */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Adds whole months to a calendar day; the 31st becomes the last day of a shorter month. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
 }
 
 /** Whole days from one calendar day to another; negative when `to` is earlier. */

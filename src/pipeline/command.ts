@@ -104,6 +104,8 @@ const HELD_BY_DATABASE: Record<string, string> = {
   sign_up_no_overlap: "overlap",
   sign_up_one_active: "already_joined",
   slot_capacity: "slot_full",
+  co_host_shares: "shares_over_whole",
+  collaboration_two_people: "signed_other_side",
 };
 
 function failure<T>(error: unknown): Result<T> {

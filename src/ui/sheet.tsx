@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Anchor } from "@/ui/anchor";
+import { FocusHeading } from "@/ui/focus-heading";
 import { Icon } from "@/ui/icon";
 
 export type SheetProps = {
@@ -24,7 +25,7 @@ export function Sheet({ id, title, line, closeHref, closeLabel, open = false, ch
       <div className="sheet-in">
         <div className="sheet-head">
           <div className="min-w-0">
-            <h2 className="t-22" id={headingId}>
+            <h2 className="t-22" id={headingId} tabIndex={open ? -1 : undefined}>
               {title}
             </h2>
             {line && <p className="text-14 text-muted">{line}</p>}
@@ -35,6 +36,7 @@ export function Sheet({ id, title, line, closeHref, closeLabel, open = false, ch
           </Anchor>
         </div>
         {children}
+        {open && <FocusHeading id={headingId} key={headingId} />}
       </div>
     </aside>
   );

@@ -21,6 +21,8 @@ const vagueNames =
   /^(utils?|helpers?|types?|index|common|misc|constants|.*(service|services|manager|repository|hooks?))$/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+const nouns: readonly string[] = featureOrder;
+
 /** Names Next itself gives a meaning to; they follow its spelling. */
 const framework = /^(\[.*\]|\(.*\)|@.*|_.*)$/;
 
@@ -30,9 +32,8 @@ function stem(path: string): string {
 
 function wrongInFeature(path: string): string | null {
   const [feature = "", ...rest] = path.slice("src/features/".length).split("/");
-  const names: readonly string[] = featureOrder;
   if (feature === "registry") return null;
-  if (!names.includes(feature)) return `${path}: "${feature}" is not in src/features/registry/order.ts`;
+  if (!nouns.includes(feature)) return `${path}: "${feature}" is not in src/features/registry/order.ts`;
   const [room = ""] = rest;
   if (rest.length === 1) {
     return rooms.includes(stem(room)) && /\.ts$/.test(room) ? null : `${path}: no such room in a feature`;
@@ -47,7 +48,8 @@ function findWrongNames(root: string): string[] {
   return listFiles(root, "src").flatMap((path) => {
     const found: string[] = [];
     const parts = path.split("/").slice(1);
-    const folders = parts.slice(0, -1).filter((part) => !framework.test(part));
+    // An ordered noun names a folder whatever it is called: associations do offer services.
+    const folders = parts.slice(0, -1).filter((part) => !framework.test(part) && !nouns.includes(part));
     const name = stem(path);
     for (const part of [...folders, ...(path.endsWith(".json") ? [] : [name])]) {
       if (vagueNames.test(part)) found.push(`${path}: "${part}" says nothing; name it after what it does`);

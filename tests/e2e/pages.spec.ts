@@ -1,6 +1,7 @@
-// Every page, in both views: it answers, it is quiet, it fits, and axe finds nothing against WCAG 2.2 AA.
+// Every page, in both views: it answers, it is quiet, it fits, axe finds nothing against WCAG 2.2 AA, and no link of it is dead.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectLinksLead } from "../support/dead-links";
 import { expect, test, views } from "../support/e2e";
 import { guestPages, type PageOfInterest, personaPages, publicPages } from "../support/pages";
 import { addressOf, comeBackAs } from "../support/visits";
@@ -44,6 +45,7 @@ for (const view of views) {
         // A sheet over the page hides the page's own heading from everybody.
         await expect(page.getByRole("heading").first()).toBeVisible();
         await expectClean(page);
+        if (view.prefix === "" && !one.status) await expectLinksLead(page, one.as ?? "a guest");
         if (!inTheDark.has(one.name)) return;
         await page.emulateMedia({ colorScheme: "dark" });
         await expectClean(page);

@@ -8,6 +8,7 @@ const rows: Record<string, () => Promise<Row>> = {
   P2: () => import("./p2"),
   P4: () => import("./p4"),
   P6: () => import("./p6"),
+  P9: () => import("./p9"),
   P10: () => import("./p10"),
   P11: () => import("./p11"),
   P13: () => import("./p13"),

@@ -27,6 +27,7 @@ const guest = "";
 const volunteer = "Bima Larasandi";
 const coordinator = "Ratri Handayani";
 const steward = "Sari Puspawati";
+const leader = "Laksmi Prabandari";
 
 const pagesOf = (as: string, kind: Kind, ...places: (string | readonly [string, ...Step[]])[]): Page[] =>
   places.map((place) => {
@@ -36,16 +37,33 @@ const pagesOf = (as: string, kind: Kind, ...places: (string | readonly [string, 
 
 const group = "/groups/dapur-muara-asri";
 const manage = `${group}/manage`;
+const association = "/groups/perawat-pesisir-utara/manage";
 const id = "[0-9a-f-]{36}";
 
 const pages: Page[] = [
   ...pagesOf(guest, "list", "/search", "/search?what=groups", "/search?what=needs", "/search?what=activities"),
   ...pagesOf(guest, "list", "/search?q=dapur", "/search?what=needs&q=air"),
+  ...pagesOf(
+    guest,
+    "list",
+    "/impact/evidence?figure=volunteer-hours",
+    "/impact/evidence?figure=thanks&group=dapur-muara-asri",
+  ),
   ...pagesOf(guest, "detail", ["/activities", link.activity, link.join], "/report", "/needs/new?province=32"),
   ...pagesOf(volunteer, "dashboard", "/me"),
   ...pagesOf(volunteer, "list", "/me/groups", "/me/schedule", "/me/record", "/me/notifications", "/me/sessions"),
-  ...pagesOf(volunteer, "list", "/search?what=activities"),
-  ...pagesOf(volunteer, "detail", "/me/notifications/preferences", "/me/profile", "/me/privacy", "/groups/new"),
+  ...pagesOf(volunteer, "list", "/search?what=activities", "/competences?province=33"),
+  ...pagesOf(
+    volunteer,
+    "detail",
+    "/me/notifications/preferences",
+    "/me/profile",
+    "/me/privacy",
+    "/me/privacy/erase",
+    "/groups/new",
+    "/groups/new?kind=PROFESSIONAL",
+    "/competences?province=33&care=TEACHER",
+  ),
   ...pagesOf(
     volunteer,
     "detail",
@@ -55,7 +73,7 @@ const pages: Page[] = [
     [group, /^\/campaigns\/(?!new)[^/?#]+$/, /\/join\b/],
   ),
   ...pagesOf(volunteer, "detail", `${group}/apply`, "/unsubscribe"),
-  ...pagesOf(coordinator, "dashboard", "/today"),
+  ...pagesOf(coordinator, "dashboard", "/today", `${manage}/impact`),
   ...pagesOf(
     coordinator,
     "list",
@@ -75,7 +93,29 @@ const pages: Page[] = [
     [`${manage}/activities`, /\/manage\/activities\/(?!new)[^/?#]+$/, /\/edit$/],
     [`${manage}/evaluations`, new RegExp(`/manage/evaluations/${id}$`)],
   ),
-  ...pagesOf(steward, "list", "/admin", "/needs/to-check"),
+  ...pagesOf(leader, "list", `${association}/positions`, `${association}/consensus`, `${association}/credentials`),
+  ...pagesOf(leader, "list", "/me/credentials"),
+  ...pagesOf(leader, "detail", "/me/credentials?new=1", `${association}/credentials?panel=competences`),
+  ...pagesOf(leader, "detail", `${association}/positions?panel=new`, `${association}/consensus/new`, [
+    `${association}/consensus`,
+    new RegExp(`/manage/consensus/${id}$`),
+  ]),
+  ...pagesOf(guest, "list", "/search?what=services&kind=HEALTH"),
+  ...pagesOf(volunteer, "list", "/me/services"),
+  ...pagesOf(volunteer, "detail", ["/services", /^\/services\/(?!search)[^/?#]+$/, /\/request\b/]),
+  ...pagesOf(leader, "list", `${association}/services`),
+  ...pagesOf(
+    leader,
+    "detail",
+    `${association}/codes`,
+    [`${association}/codes`, new RegExp(`/manage/codes/${id}$`)],
+    `${association}/services/new`,
+    `${association}/services/requests`,
+    [`${association}/services/requests`, /\/requests\?panel=/],
+    [`${association}/services`, new RegExp(`/manage/services/${id}$`)],
+    [`${association}/services`, new RegExp(`/manage/services/${id}$`), /\/edit$/],
+  ),
+  ...pagesOf(steward, "list", "/admin", "/admin/credentials", "/admin/privacy", "/needs/to-check"),
   ...pagesOf(steward, "detail", ["/needs/to-check", /^\/needs\/[^/]+\/check/], ["/needs", link.need, "/facts"]),
   ...pagesOf(coordinator, "detail", ["/needs", link.need, "/adopt"]),
 ];

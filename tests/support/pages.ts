@@ -25,6 +25,13 @@ export const publicPages: readonly PageOfInterest[] = [
   { name: "activities", path: "/activities" },
   { name: "activity", path: "/activities", follow: /^\/activities\/(?!new|search)[^/?#]+$/ },
   { name: "campaign", path: "/groups/dapur-muara-asri", follow: /^\/campaigns\/(?!new)[^/?#]+$/ },
+  { name: "impact", path: "/impact" },
+  { name: "impact-figure", path: "/impact/volunteer-hours" },
+  { name: "impact-group", path: "/impact/groups/dapur-muara-asri" },
+  { name: "impact-group-figure", path: "/impact/groups/dapur-muara-asri/first-timers" },
+  { name: "services", path: "/services" },
+  { name: "service", path: "/services", follow: /^\/services\/(?!search)[^/?#]+$/ },
+  { name: "code", path: "/codes/perawat-pesisir-utara" },
   { name: "about", path: "/about" },
   { name: "privacy", path: "/privacy" },
   { name: "terms", path: "/terms" },
@@ -40,12 +47,14 @@ export const guestPages: readonly PageOfInterest[] = [
   { name: "report-need", path: "/needs/new?province=32" },
   { name: "report-page", path: "/report" },
   { name: "join-activity", path: "/activities", follow: /^\/activities\/(?!new|search)[^/?#]+$/, onward: /\/join/ },
+  { name: "impact-evidence", path: "/impact/evidence?figure=needs-reported" },
   { name: "dev-mail", path: "/dev/mail" },
   { name: "dev-ui", path: "/dev/ui" },
   { name: "dev-workspace", path: "/dev/ui/workspace" },
 ];
 
 const ofGroup = "/groups/dapur-muara-asri/manage";
+const ofAssociation = "/groups/perawat-pesisir-utara/manage";
 
 /** Pages of the personas: the volunteer, the coordinator, the steward. */
 export const personaPages: readonly PageOfInterest[] = [
@@ -56,13 +65,16 @@ export const personaPages: readonly PageOfInterest[] = [
       as: "Bima Larasandi",
     }),
   ),
-  ...["me/profile", "me/privacy", "me/sessions"].map((path) => ({
+  ...["me/profile", "me/privacy", "me/privacy/erase", "me/sessions"].map((path) => ({
     name: path.replaceAll("/", "-"),
     path: `/${path}`,
     as: "Bima Larasandi",
   })),
   { name: "ticket", path: "/me/schedule", follow: /\/ticket\//, as: "Bima Larasandi" },
   { name: "found-group", path: "/groups/new", as: "Bima Larasandi" },
+  { name: "found-association", path: "/groups/new?kind=PROFESSIONAL", as: "Bima Larasandi" },
+  { name: "competences", path: "/competences?province=33", as: "Bima Larasandi" },
+  { name: "competence-care", path: "/competences?province=33&care=TEACHER", as: "Bima Larasandi" },
   {
     name: "care",
     path: "/needs",
@@ -83,6 +95,7 @@ export const personaPages: readonly PageOfInterest[] = [
     "activities",
     "activities/new",
     "evaluations",
+    "impact",
   ].map((place) => ({
     name: `manage-${place.replace(/\W+/g, "-")}`,
     path: `${ofGroup}/${place}`,
@@ -98,7 +111,13 @@ export const personaPages: readonly PageOfInterest[] = [
   {
     name: "roster",
     path: `${ofGroup}/activities`,
-    follow: /\/manage\/activities\/(?!new)[^/?#]+$/,
+    follow: /\/manage\/activities\/(?!new|pelatihan)[^/?#]+$/,
+    as: "Ratri Handayani",
+  },
+  {
+    name: "activity-draft",
+    path: `${ofGroup}/activities`,
+    follow: /\/manage\/activities\/pelatihan[^/?#]*$/,
     as: "Ratri Handayani",
   },
   {
@@ -107,7 +126,54 @@ export const personaPages: readonly PageOfInterest[] = [
     follow: /\/manage\/evaluations\/[0-9a-f-]{36}$/,
     as: "Ratri Handayani",
   },
+  { name: "my-services", path: "/me/services", as: "Bima Larasandi" },
+  { name: "my-credentials", path: "/me/credentials", as: "Laksmi Prabandari" },
+  { name: "claim-credential", path: "/me/credentials?new=1", as: "Bima Larasandi" },
+  { name: "admin-credentials", path: "/admin/credentials", as: "Sari Puspawati" },
+  {
+    name: "service-request",
+    path: "/services",
+    follow: /^\/services\/(?!search)[^/?#]+$/,
+    onward: /\/request\b/,
+    as: "Bima Larasandi",
+  },
+  ...["codes", "credentials", "credentials?panel=competences", "services", "services/new", "services/requests"].map(
+    (place) => ({
+      name: `association-${place.replace(/\W+/g, "-")}`,
+      path: `${ofAssociation}/${place}`,
+      as: "Laksmi Prabandari",
+    }),
+  ),
+  {
+    name: "association-code",
+    path: `${ofAssociation}/codes`,
+    follow: /\/manage\/codes\/[0-9a-f-]{36}$/,
+    as: "Laksmi Prabandari",
+  },
+  {
+    name: "association-service",
+    path: `${ofAssociation}/services`,
+    follow: /\/manage\/services\/[0-9a-f-]{36}$/,
+    as: "Laksmi Prabandari",
+  },
+  {
+    name: "association-request",
+    path: `${ofAssociation}/services/requests`,
+    follow: /\/requests\?panel=/,
+    as: "Laksmi Prabandari",
+  },
+  { name: "positions", path: `${ofAssociation}/positions`, as: "Laksmi Prabandari" },
+  { name: "positions-new", path: `${ofAssociation}/positions?panel=new`, as: "Laksmi Prabandari" },
+  { name: "consensus", path: `${ofAssociation}/consensus`, as: "Laksmi Prabandari" },
+  { name: "consensus-new", path: `${ofAssociation}/consensus/new?about=other`, as: "Laksmi Prabandari" },
+  {
+    name: "consensus-one",
+    path: `${ofAssociation}/consensus`,
+    follow: /\/manage\/consensus\/[0-9a-f-]{36}$/,
+    as: "Laksmi Prabandari",
+  },
   { name: "admin", path: "/admin", as: "Sari Puspawati" },
+  { name: "admin-privacy", path: "/admin/privacy", as: "Sari Puspawati" },
   { name: "to-check", path: "/needs/to-check", as: "Sari Puspawati" },
   { name: "check", path: "/needs/to-check", follow: /^\/needs\/[^/]+\/check/, as: "Sari Puspawati" },
 ];

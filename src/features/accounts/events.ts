@@ -5,6 +5,19 @@ import { event } from "@/pipeline/event";
 /** Two rows turned out to be one person: later features move what hangs on `fromId` to `toId`. */
 export const personMerged = consequencePoint<{ fromId: string; toId: string }>("personMerged");
 
+/**
+ * An account is erased in this transaction: every feature blanks or deletes what it holds of the person.
+ * `personIds` names the person, rows merged into it and friends it put down by name; `proved` and `typed` are its
+ * contacts, proved or merely typed in (then somebody else may own them); `names` is what these rows were called.
+ */
+export const personErasing = consequencePoint<{
+  personId: string;
+  personIds: string[];
+  proved: string[];
+  typed: string[];
+  names: string[];
+}>("personErasing");
+
 const nothingMore = z.object({});
 const toTheirSessions = async (_: unknown, e: { subjectId: string }) => [
   { to: e.subjectId, path: "/me/sessions", evenActor: true },

@@ -1,5 +1,8 @@
 import type { Audience, AudienceField } from "./schema";
 
+/** What an erased person is called, in both languages at once: it stands where names are shown, whoever reads. */
+export const ERASED_NAME = "Akun yang dihapus · Deleted account";
+
 /** How long a mailed link or code works: one hour, in milliseconds (OWASP, forgot-password cheat sheet). */
 export const TOKEN_LIFE = 3_600_000;
 /** How long a personal link of somebody without a mailbox works: 30 days. It opens a device session only. */

@@ -1,4 +1,4 @@
-import { personMerged } from "@/features/accounts/events";
+import { personErasing, personMerged } from "@/features/accounts/events";
 import { groupWindingUp } from "@/features/groups/events";
 import { membershipEnding } from "@/features/members/events";
 import { reportedSubject, subjectHiding } from "@/features/moderation/events";
@@ -26,6 +26,17 @@ export const campaignsConsequences = [
       where: { personId, withdrawnAt: null, campaign: { groupId } },
       data: { withdrawnAt: now },
     });
+  }),
+  /** The yes is taken back, with what was written to it. */
+  on(personErasing, async ({ tx, now, outbox }, { personIds }) => {
+    const own = { personId: { in: personIds } };
+    await tx.db.campaignJoin.updateMany({ where: { ...own, withdrawnAt: null }, data: { withdrawnAt: now } });
+    const joins = await tx.db.campaignJoin.updateManyAndReturn({
+      where: own,
+      data: { note: "" },
+      select: { campaignId: true },
+    });
+    for (const { campaignId } of joins) outbox.touch(`campaign:${campaignId}`);
   }),
   /** A group that winds up takes nobody new: open calls close with the reason. */
   on(groupWindingUp, async ({ tx, now, outbox }, { groupId }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { refuse } from "@/lib/result";
 import { storeFile } from "@/lib/storage/disk";
+import type { PreparedDocument } from "@/lib/storage/prepare-document";
 import type { PreparedPicture } from "@/lib/storage/prepare-picture";
 import { command } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
@@ -9,7 +10,7 @@ import { filesPolicy } from "./policy";
 import { type FileVisibility, fileRef } from "./schema";
 
 export type PictureFacts = {
-  picture: PreparedPicture;
+  picture: PreparedPicture | PreparedDocument;
   /** What it belongs to, e.g. `need`; its tag `<type>:<id>` names the pages that show it. */
   subjectType: string;
   subjectId: string;
@@ -17,6 +18,8 @@ export type PictureFacts = {
   /** What is to be seen, for those who cannot see it. */
   alt: string;
   groupId?: string | null;
+  /** Who sent it, unless told otherwise; null when a later feature alone says who may see it. */
+  ownerId?: string | null;
   position?: number;
 };
 
@@ -24,10 +27,10 @@ const INSERT = {
   name: "file_insert",
   text: `
     INSERT INTO "stored_file" ("id", "visibility", "mime", "bytes", "width", "height", "sha256", "alt", "subjectType", "subjectId", "groupId", "ownerId", "position", "createdAt")
-    VALUES ($1::uuid, $2::"FileVisibility", 'image/webp', $3, $4, $5, $6, $7, $8, $9::uuid, $10::uuid, $11::uuid, $12, $13::timestamptz)`,
+    VALUES ($1::uuid, $2::"FileVisibility", $14, $3, $4, $5, $6, $7, $8, $9::uuid, $10::uuid, $11::uuid, $12, $13::timestamptz)`,
 };
 
-async function keepOnDisk(id: string, picture: PreparedPicture): Promise<void> {
+async function keepOnDisk(id: string, picture: PictureFacts["picture"]): Promise<void> {
   try {
     await storeFile(id, picture.variants());
   } catch (error) {
@@ -38,27 +41,29 @@ async function keepOnDisk(id: string, picture: PreparedPicture): Promise<void> {
 }
 
 /**
- * Keeps a picture with what it shows. The file stands on the disk before the row commits, so no row is without its
- * file; what a rolled-back transaction leaves is swept away (jobs.ts).
+ * Keeps a picture with what it shows, or a document. The file stands on the disk before the row commits, so no row is
+ * without its file; what a rolled-back transaction leaves is swept away (jobs.ts).
  */
 export async function storePictureWithin({ tx, actor, now }: Within, facts: PictureFacts): Promise<{ id: string }> {
   const id = randomUUID();
   const { picture } = facts;
+  const isPicture = "width" in picture;
   await keepOnDisk(id, picture);
   await tx.sql(INSERT, [
     id,
     facts.visibility,
     picture.bytes,
-    picture.width,
-    picture.height,
+    isPicture ? picture.width : null,
+    isPicture ? picture.height : null,
     picture.sha256,
     facts.alt.slice(0, 300),
     facts.subjectType,
     facts.subjectId,
     facts.groupId ?? null,
-    actor.personId,
+    facts.ownerId === undefined ? actor.personId : facts.ownerId,
     facts.position ?? 0,
     now,
+    isPicture ? "image/webp" : "application/pdf",
   ]);
   return { id };
 }

@@ -1,7 +1,8 @@
 "use server";
 
 import { action } from "@/pipeline/action";
-import { activateGroup, foundGroup } from "./commands";
+import { careForCompetence, withdrawCompetenceCare } from "./commands/care";
+import { activateGroup, foundGroup } from "./commands/found";
 
 export const foundGroupAction = action(foundGroup, {
   goTo: ({ slug }, form) => {
@@ -12,4 +13,10 @@ export const foundGroupAction = action(foundGroup, {
 });
 export const activateGroupAction = action(activateGroup, {
   goTo: ({ slug }) => `/groups/${slug}/manage/formation?activated=1`,
+});
+export const careForCompetenceAction = action(careForCompetence, {
+  goTo: ({ code, province }) => `/competences?province=${province}&care=${code}&done=1`,
+});
+export const withdrawCompetenceCareAction = action(withdrawCompetenceCare, {
+  goTo: ({ province }) => `/competences?province=${province}`,
 });

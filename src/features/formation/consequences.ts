@@ -1,3 +1,4 @@
+import { personErasing, personMerged } from "@/features/accounts/events";
 import { groupDissolving } from "@/features/groups/events";
 import type { Obligation } from "@/features/groups/rules";
 import { on } from "@/pipeline/consequence";
@@ -16,4 +17,22 @@ export const countObligations = on(groupDissolving, async ({ tx, now }, { groupI
     [groupId, now],
   );
   obligations.push(...open);
+});
+
+/** One person under two accounts: what they would begin comes along, once. */
+export const moveCompetenceCares = on(personMerged, async ({ tx, now }, { fromId, toId }) => {
+  await tx.sql(
+    {
+      name: "competence_care_merge",
+      text: `UPDATE "competence_care" c SET "personId" = $2::uuid WHERE c."personId" = $1::uuid AND NOT EXISTS
+        (SELECT 1 FROM "competence_care" o WHERE o."typeId" = c."typeId" AND o."provinceCode" = c."provinceCode" AND o."personId" = $2::uuid)`,
+    },
+    [fromId, toId],
+  );
+  await tx.db.competenceCare.updateMany({ where: { personId: fromId, withdrawnAt: null }, data: { withdrawnAt: now } });
+});
+
+/** What somebody would bring is theirs: it goes with them. */
+export const forgetCompetenceCares = on(personErasing, async ({ tx }, { personIds }) => {
+  await tx.db.competenceCare.deleteMany({ where: { personId: { in: personIds } } });
 });

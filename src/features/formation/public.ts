@@ -1,7 +1,8 @@
 import { guest } from "@/access/actor";
 import { listNeedsOfGroup } from "@/features/needs/queries/list";
-import { answerRecord } from "@/features/promises/queries";
+import { answerRecord, listPauses } from "@/features/promises/queries";
 import { publicCache } from "@/lib/cache/public-cache";
+import { dayIn } from "@/lib/time";
 import { getProgress } from "./queries/checklist";
 import { getStory } from "./queries/story";
 
@@ -13,11 +14,13 @@ export async function publicFormation(groupId: string) {
   return { story, progress };
 }
 
-/** How the group has answered in the last 90 days. */
-export async function publicAnswers(groupId: string) {
+/** How the group has answered in the last 90 days, and on which announced days it does not. */
+export async function publicAnswers(groupId: string, zone: string) {
   "use cache";
   publicCache([`group:${groupId}`]);
-  return answerRecord(groupId, new Date());
+  const now = new Date();
+  const [record, pauses] = await Promise.all([answerRecord(groupId, now), listPauses(groupId, dayIn(now, zone))]);
+  return { record, pauses };
 }
 
 /** Needs the group has taken on, most pressing first. */

@@ -33,7 +33,10 @@ export function vouchBlocker(group: GroupStanding): "already_listed" | "group_wi
 }
 
 /** Something unfinished that stands between a group and its end. */
-export type Obligation = { kind: "needs" | "plans" | "campaigns" | "shifts"; count: number };
+export type Obligation = {
+  kind: "needs" | "plans" | "campaigns" | "shifts" | "services" | "collaborations";
+  count: number;
+};
 
 /** The first open obligation, or null when the group may dissolve. */
 export function firstObligation(obligations: readonly Obligation[]): Obligation | null {

@@ -26,6 +26,11 @@ export const applicationSubmitted = consequencePoint<{
   again: boolean;
 }>("applicationSubmitted");
 
+/** Somebody is about to be accepted in this transaction: a later feature that asks for more refuses. */
+export const applicationAccepting = consequencePoint<{ applicationId: string; groupId: string; personId: string }>(
+  "applicationAccepting",
+);
+
 /** The waiting ends: decided, asked back, or withdrawn by the applicant. */
 export const applicationAnswered = consequencePoint<{
   applicationId: string;
@@ -129,6 +134,20 @@ export const membershipLeft = event("membership.left", {
   payload: person,
   tags,
   hears: (read, e) => deciders(read, e, people),
+});
+
+/** The member's account was erased; the name is gone when this is read. */
+export const membershipErased = event("membership.erased", {
+  feature: "members",
+  subject: "membership",
+  payload: person,
+  tags,
+  hears: async (read, e) =>
+    (await deciders(read, e, people)).map(({ to, path, params }) => ({
+      to,
+      path,
+      params: { group: params?.group ?? "" },
+    })),
 });
 
 export const applicationSent = event("application.sent", {

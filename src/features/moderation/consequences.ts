@@ -1,4 +1,4 @@
-import { personMerged } from "@/features/accounts/events";
+import { personErasing, personMerged } from "@/features/accounts/events";
 import { hideFileWithin } from "@/features/files/commands";
 import { on } from "@/pipeline/consequence";
 import { reportedSubject, subjectHiding } from "./events";
@@ -33,4 +33,9 @@ export const moveReports = on(personMerged, async ({ tx }, { fromId, toId }) => 
     },
     [fromId, toId],
   );
+});
+
+/** A report and its decision count on; the words of whoever sent it go. */
+export const forgetReporter = on(personErasing, async ({ tx }, { personIds }) => {
+  await tx.db.report.updateMany({ where: { reporterId: { in: personIds } }, data: { text: "" } });
 });

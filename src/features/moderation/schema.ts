@@ -8,7 +8,7 @@ export const reportState = z.enum(["RECEIVED", "UPHELD", "DISMISSED"]);
 export type ReportState = z.infer<typeof reportState>;
 
 /** The kinds of thing that can be reported; whether one exists is answered by the feature it belongs to. */
-export const REPORTABLE = ["group", "need", "activity", "campaign", "evaluation", "file"] as const;
+export const REPORTABLE = ["group", "need", "activity", "campaign", "evaluation", "service", "file"] as const;
 export const reportable = z.enum(REPORTABLE);
 export type Reportable = z.infer<typeof reportable>;
 

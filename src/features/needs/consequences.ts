@@ -1,6 +1,7 @@
-import { personMerged } from "@/features/accounts/events";
+import { personErasing, personMerged } from "@/features/accounts/events";
 import { reportedSubject, subjectHiding } from "@/features/moderation/events";
 import { on } from "@/pipeline/consequence";
+import { needTags } from "./events";
 import { isPublicState } from "./rules";
 
 /** One person under two accounts: what they reported, said and care for comes along. */
@@ -47,4 +48,31 @@ const hideNeed = on(subjectHiding, async ({ tx, now, outbox }, { subjectType, su
   for (const tag of [`need:${subjectId}`, `need-code:${need.code}`, "needs", "home"]) outbox.touch(tag);
 });
 
-export const needsConsequences = [moveWithPerson, describeReported, hideNeed];
+/** A need stays a need: without its reporter's name and contact, without a link that follows it. */
+const forgetReporter = on(personErasing, async ({ tx, now, outbox }, { personIds, proved }) => {
+  const needs = await tx.sql<{ id: string; code: string }>(
+    {
+      name: "needs_forget_reporter",
+      text: `UPDATE "need" SET "reporterName" = NULL, "showName" = false, "reporterContact" = NULL, "followTokenHash" = 'erased:' || "id"
+        WHERE "reporterId" = ANY($1::uuid[]) OR ("reporterId" IS NULL AND "reporterContact" = ANY($2::text[])) RETURNING "id", "code"`,
+    },
+    [personIds, proved],
+  );
+  const cares = await tx.sql<{ needId: string }>(
+    {
+      name: "cares_forget",
+      text: `UPDATE "care" SET "time" = '', "skill" = '', "place" = '', "withdrawnAt" = COALESCE("withdrawnAt", $2::timestamptz)
+        WHERE "personId" = ANY($1::uuid[]) RETURNING "needId"`,
+    },
+    [personIds, now],
+  );
+  await tx.db.needFact.updateMany({ where: { byId: { in: personIds } }, data: { byId: null } });
+  await tx.db.needCheckLink.updateMany({
+    where: { madeById: { in: personIds }, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  });
+  for (const { id, code } of needs) for (const tag of [...needTags(id), `need-code:${code}`]) outbox.touch(tag);
+  for (const { needId } of cares) for (const tag of needTags(needId)) outbox.touch(tag);
+});
+
+export const needsConsequences = [moveWithPerson, describeReported, hideNeed, forgetReporter];

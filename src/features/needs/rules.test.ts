@@ -25,6 +25,7 @@ const legal: [NeedState, NeedVerb, NeedState][] = [
   ["ADOPTED", "declareUnmet", "UNMET"],
   ["CONFIRMED_MET", "reopen", "VERIFIED"],
   ["UNMET", "reopen", "VERIFIED"],
+  ["UNMET", "adopt", "ADOPTED"],
 ];
 const every = needState.options.flatMap((state) => needLifecycle.verbs.map((verb) => [state, verb] as const));
 const illegal = every.filter(([state, verb]) => !legal.some(([s, v]) => s === state && v === verb));

@@ -12,14 +12,17 @@ export type NeedVerb =
   | "reopen"
   | "declareUnmet";
 
-/** domain.md §4. A reporter may close a need that solved itself before a group took it: confirmMet from VERIFIED. */
+/**
+ * domain.md §4. A reporter may close a need that solved itself before a group took it: confirmMet from VERIFIED.
+ * An unmet need is offered to associations: one of them adopts it as it is.
+ */
 export const needLifecycle = lifecycle<NeedState, NeedVerb>({
   REPORTED: { startCheck: "CHECKING" },
   CHECKING: { verify: "VERIFIED", merge: "MERGED", reject: "REJECTED" },
   VERIFIED: { adopt: "ADOPTED", confirmMet: "CONFIRMED_MET", declareUnmet: "UNMET" },
   ADOPTED: { confirmMet: "CONFIRMED_MET", reopen: "VERIFIED", declareUnmet: "UNMET" },
   CONFIRMED_MET: { reopen: "VERIFIED" },
-  UNMET: { reopen: "VERIFIED" },
+  UNMET: { reopen: "VERIFIED", adopt: "ADOPTED" },
   MERGED: {},
   REJECTED: {},
 });

@@ -1,4 +1,4 @@
-import { personMerged } from "@/features/accounts/events";
+import { personErasing, personMerged } from "@/features/accounts/events";
 import { on } from "@/pipeline/consequence";
 
 /**
@@ -14,4 +14,26 @@ export const moveNotices = on(personMerged, async ({ tx }, { fromId, toId }) => 
     },
     [fromId, toId],
   );
+});
+
+const THEIR_MAILS = {
+  name: "mails_forget",
+  text: `DELETE FROM "mail" WHERE "personId" = ANY($1::uuid[]) OR "recipient" = ANY($2::text[]) OR ("recipient" = ANY($3::text[]) AND "state" <> 'QUEUED')`,
+};
+
+/** Mails to others about the person: written from a notice that points at one of these ids, alone or among others. */
+const MAILS_ABOUT = {
+  name: "mails_about_forget",
+  text: `WITH about AS (SELECT n."id", n."personId" FROM "notification" n WHERE n."payload"::text ~ $1)
+    DELETE FROM "mail" m WHERE m."notificationId" IN (SELECT "id" FROM about) OR (m."notificationId" IS NULL
+      AND m."personId" IN (SELECT "personId" FROM about)
+      AND EXISTS (SELECT FROM unnest($2::text[]) AS "called" WHERE strpos(m."subject" || ' ' || m."text", "called") > 0))`,
+};
+
+/** What the person was told, and every mail to them or about them. */
+export const forgetNotices = on(personErasing, async ({ tx }, { personIds, proved, typed, names }) => {
+  await tx.sql(THEIR_MAILS, [personIds, proved, typed]);
+  await tx.sql(MAILS_ABOUT, [personIds.join("|"), names]);
+  await tx.db.notification.deleteMany({ where: { personId: { in: personIds } } });
+  await tx.db.notificationPreference.deleteMany({ where: { personId: { in: personIds } } });
 });

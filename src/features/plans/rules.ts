@@ -1,4 +1,5 @@
 import { lifecycle } from "@/lib/lifecycle";
+import { type Change, type Line, lineDiff } from "@/lib/line-diff";
 import type { Dimension, PlanInput, PlanState } from "./schema";
 
 export type PlanVerb = "edit" | "submit" | "sendBack" | "approve" | "revise" | "start" | "evaluate" | "close";
@@ -50,10 +51,8 @@ export type PlanSnapshot = {
   risks: { text: string; response: string }[];
 };
 
-export type Change = { part: string; kind: "added" | "removed" | "changed"; before: string; after: string };
-
-function lines(plan: PlanSnapshot): Map<string, { part: string; text: string }> {
-  const all = new Map<string, { part: string; text: string }>();
+function lines(plan: PlanSnapshot): Map<string, Line> {
+  const all = new Map<string, Line>();
   const put = (key: string, part: string, text: string) => all.set(key, { part, text });
   put("title", "title", plan.title);
   put("strategy", "strategy", plan.strategy);
@@ -71,17 +70,7 @@ function lines(plan: PlanSnapshot): Map<string, { part: string; text: string }> 
 
 /** What a revision changed, line by line, in the plan's own order: the readable diff. */
 export function planDiff(before: PlanSnapshot, after: PlanSnapshot): Change[] {
-  const old = lines(before);
-  const fresh = lines(after);
-  const changes: Change[] = [];
-  for (const [key, { part, text }] of fresh) {
-    const was = old.get(key);
-    if (!was) changes.push({ part, kind: "added", before: "", after: text });
-    else if (was.text !== text) changes.push({ part, kind: "changed", before: was.text, after: text });
-  }
-  for (const [key, { part, text }] of old)
-    if (!fresh.has(key)) changes.push({ part, kind: "removed", before: text, after: "" });
-  return changes;
+  return lineDiff(lines(before), lines(after));
 }
 
 /** Sum of the budget lines, whole rupiah. */

@@ -3,8 +3,8 @@ import type { Tx } from "@/lib/db";
 import { invalid, refuse } from "@/lib/result";
 import { dayIn } from "@/lib/time";
 import { command } from "@/pipeline/command";
-import type { Within } from "@/pipeline/consequence";
-import { answerDueSoon, answerLate, interimGiven, pauseAnnounced } from "./events";
+import { runConsequences, type Within } from "@/pipeline/consequence";
+import { answerDueSoon, answerGiven, answerLate, interimGiven, pauseAnnounced } from "./events";
 import { promisesPolicy } from "./policy";
 import {
   answerBy,
@@ -56,9 +56,10 @@ export async function promiseAnswerWithin({ tx, now }: Within, promise: NewPromi
 
 /** The answer has been given, whatever it was. Nothing happens when nobody waits. */
 export async function answerPromiseWithin(
-  { tx, now, outbox }: Within,
+  within: Within,
   ref: { subjectType: string; subjectId: string },
 ): Promise<void> {
+  const { tx, now, outbox } = within;
   const open = await tx.db.answerPromise.findFirst({
     where: { ...ref, answeredAt: null },
     select: { id: true, groupId: true },
@@ -66,6 +67,7 @@ export async function answerPromiseWithin(
   if (!open) return;
   await tx.db.answerPromise.update({ where: { id: open.id }, data: { answeredAt: now } });
   outbox.touch(`group:${open.groupId}`);
+  await runConsequences(within, answerGiven, { groupId: open.groupId });
 }
 
 /** Nobody waits any more, e.g. an application was withdrawn: it counts neither as kept nor as broken. */

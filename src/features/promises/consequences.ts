@@ -1,4 +1,4 @@
-import { personMerged } from "@/features/accounts/events";
+import { personErasing, personMerged } from "@/features/accounts/events";
 import { applicationAnswered, applicationSubmitted } from "@/features/members/events";
 import { on } from "@/pipeline/consequence";
 import { answerPromiseWithin, dropPromiseWithin, promiseAnswerWithin } from "./commands";
@@ -34,4 +34,12 @@ export const promiseApplicant = on(
 export const answerApplicant = on(applicationAnswered, (within, { applicationId, how }) => {
   const subject = { subjectType: "application", subjectId: applicationId };
   return how === "withdrawn" ? dropPromiseWithin(within, subject) : answerPromiseWithin(within, subject);
+});
+
+/** Nobody waits any more; whether the group was in time still counts. */
+export const forgetWaiting = on(personErasing, async ({ tx }, { personIds }) => {
+  await tx.db.answerPromise.updateMany({
+    where: { waitingId: { in: personIds } },
+    data: { waitingId: null, interimText: null },
+  });
 });

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import type { Read } from "@/lib/db";
+import { consequencePoint } from "@/pipeline/consequence";
 import { event, type Notice } from "@/pipeline/event";
 import { coordinatorsOf } from "./queries";
+
+/** Whoever waited has an answer. */
+export const answerGiven = consequencePoint<{ groupId: string }>("answerGiven");
 
 const about = z.object({ ofType: z.string(), ofId: z.uuid() });
 

@@ -18,6 +18,8 @@ export const featureOrder = [
   // Ethics cases and sanctions.
   "cases",
   "applications",
+  // Musyawarah mufakat: proposals the present members agree to.
+  "consensus",
   "elections",
   "conversations",
   "tasks",

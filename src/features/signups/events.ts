@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Read, Statement } from "@/lib/db";
 import { event, type Notice, type Recorded } from "@/pipeline/event";
+import { riskUntil } from "./rules";
 
 const place = { activityId: z.uuid(), slotId: z.uuid(), personId: z.uuid() };
 const placePayload = z.object(place);
@@ -72,6 +73,23 @@ async function hearsManagers(read: Read, recorded: Recorded<PlacePayload>): Prom
   return managers.map((to) => ({ to, path, params: { title, slot, personId: recorded.payload.personId } }));
 }
 
+/** Until when a credential can be renewed, for the one whose place it is. */
+async function hearsRisk(read: Read, recorded: Recorded<PlacePayload>): Promise<Notice[]> {
+  const [facts] = await read.sql<Facts>(FACTS, [recorded.subjectId]);
+  if (!facts) return [];
+  const params = { ...paramsOf(facts), untilAt: riskUntil(facts.startsAt, recorded.at).toISOString() };
+  return [{ to: facts.hearsId, path: `/activities/${facts.slug}/ticket/${recorded.subjectId}`, params }];
+}
+
+/** The same for those who run the activity. */
+async function hearRisk(read: Read, recorded: Recorded<PlacePayload>): Promise<Notice[]> {
+  const [facts] = await read.sql<Facts>(FACTS, [recorded.subjectId]);
+  const notices = await hearsManagers(read, recorded);
+  if (!facts) return notices;
+  const untilAt = riskUntil(facts.startsAt, recorded.at).toISOString();
+  return notices.map((notice) => ({ ...notice, params: { ...notice.params, untilAt, zone: facts.zone } }));
+}
+
 const shared = { feature: "signups", subject: "signup", payload: placePayload, tags };
 
 export const signUpJoined = event("signup.joined", { ...shared, hears: hearsHolder });
@@ -96,6 +114,14 @@ export const seatOffered = event("seat.offered", { ...shared, hears: hearsHolder
 export const seatAccepted = event("seat.accepted", shared);
 export const seatDeclined = event("seat.declined", shared);
 export const seatExpired = event("seat.expired", { ...shared, hears: hearsHolder });
+
+/** The credential a place asks for no longer counts on its day: there is time to renew it until the deadline. */
+export const signUpAtRisk = event("signup.at_risk", { ...shared, hears: hearsRisk, required: true });
+/** The same event for those who run the activity, in their words. */
+export const seatAtRisk = event("seat.at_risk", { ...shared, hears: hearRisk });
+export const signUpRenewed = event("signup.renewed", { ...shared, hears: hearsHolder, required: true });
+export const signUpRemoved = event("signup.removed", { ...shared, hears: hearsHolder, required: true });
+export const seatRemoved = event("seat.removed", { ...shared, hears: hearsManagers });
 
 export const SKIP_REASONS = [
   "overlap",

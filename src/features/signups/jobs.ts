@@ -2,10 +2,11 @@ import { z } from "zod";
 import { system } from "@/access/actor";
 import type { Command } from "@/pipeline/command";
 import { job } from "@/pipeline/job";
+import { removeAtRisk } from "./commands/judge";
 import { endQueue, expireOffer, offerSeat, releaseUnclaimed, tellWaiting } from "./commands/offers";
 import { queuePromote } from "./commands/promote-later";
 import { recountSlot } from "./commands/recount";
-import { dueOffers, dueUnclaimed, endedQueues, nextCandidate, slotsToRecount } from "./queries/due";
+import { dueOffers, dueRisks, dueUnclaimed, endedQueues, nextCandidate, slotsToRecount } from "./queries/due";
 import { isNearStart, offerLater } from "./rules";
 
 const slotPayload = z.object({ slotId: z.uuid() });
@@ -52,6 +53,13 @@ export const expireOfferJob = job("signups.expireOffer", {
   },
 });
 
+export const removeAtRiskJob = job("signups.removeAtRisk", {
+  payload: signUpPayload,
+  run: async ({ signUpId }) => {
+    await removeAtRisk(system, { signUpId });
+  },
+});
+
 /** What the timed jobs of single places may have missed while the worker stood still. */
 export const sweepJob = job("signups.sweep", {
   payload: nothing,
@@ -60,6 +68,7 @@ export const sweepJob = job("signups.sweep", {
     const now = new Date();
     await each(await dueOffers(now), expireOffer, now);
     await each(await dueUnclaimed(now), releaseUnclaimed, now);
+    await each(await dueRisks(now), removeAtRisk, now);
     await each(await endedQueues(now), endQueue, now);
   },
 });

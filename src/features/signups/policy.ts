@@ -33,5 +33,6 @@ export const signUpsPolicy = {
   expireOffer: systemOnly,
   releaseUnclaimed: systemOnly,
   endQueue: systemOnly,
+  removeAtRisk: systemOnly,
   recountSlot: systemOnly,
 };

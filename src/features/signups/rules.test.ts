@@ -9,6 +9,7 @@ import {
   namesFromList,
   offerLater,
   offerUntil,
+  riskUntil,
   type SignUpVerb,
   signUpLifecycle,
   sureAge,
@@ -48,6 +49,7 @@ const LEGAL: Record<SignUpVerb, Partial<Record<SignUpStatus, SignUpStatus>>> = {
   },
   credentialLapses: { CONFIRMED: "AT_RISK" },
   renew: { AT_RISK: "CONFIRMED" },
+  unqualify: { OFFERED: "WAITLISTED" },
   remove: { AT_RISK: "REMOVED" },
   checkIn: { CONFIRMED: "CHECKED_IN" },
   undoCheckIn: { CHECKED_IN: "CONFIRMED" },
@@ -145,4 +147,15 @@ test("a numbered list from a WhatsApp group becomes names", () => {
   const text =
     "*DAFTAR IKUT SABTU*\n1. Ratri\n2) Bu Yohana (bawa panci)\n3. *Bima*\n\n4 - ratri\n• Tiwi\n5.\n6. Wayan [konfirmasi]";
   expect(namesFromList(text)).toEqual({ names: ["Ratri", "Bu Yohana", "Bima", "Tiwi", "Wayan"], twice: ["ratri"] });
+});
+
+describe("riskUntil", () => {
+  test.each([
+    ["four days ahead: a day before the start", 96, 72],
+    ["25 hours ahead: two hours from now", 25, 2],
+    ["ten hours ahead: two hours from now", 10, 2],
+    ["an hour ahead: the start", 1, 1],
+  ])("%s", (_, start, until) => {
+    expect(riskUntil(inHours(start), now)).toEqual(inHours(until));
+  });
 });

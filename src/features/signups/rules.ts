@@ -17,6 +17,7 @@ export type SignUpVerb =
   | "cancelByGroup"
   | "credentialLapses"
   | "renew"
+  | "unqualify"
   | "remove"
   | "checkIn"
   | "undoCheckIn"
@@ -50,6 +51,7 @@ export const signUpLifecycle = lifecycle<SignUpStatus, SignUpVerb>({
     decline: "LAPSED",
     expire: "LAPSED",
     release: "LAPSED",
+    unqualify: "WAITLISTED",
     cancelOwn: "CANCELLED",
     cancelByGroup: "CANCELLED",
   },
@@ -119,6 +121,18 @@ export function offerLater(facts: { startsAt: Date; zone: string }, now: Date): 
   const morning = fromLocalInput(`${hour >= 22 ? addDays(today, 1) : today}T06:00`, facts.zone);
   const near = new Date(facts.startsAt.getTime() - NEAR_START);
   return morning && morning < near ? morning : near;
+}
+
+/** Somebody whose credential no longer counts has at least this long to renew it. */
+const RISK_AT_LEAST = 2 * HOUR;
+
+/**
+ * Until when a place at risk is kept: a day before the start, at least two hours from now, at most to the start.
+ * @param since when it came to be at risk
+ */
+export function riskUntil(startsAt: Date, since: Date): Date {
+  const dayBefore = startsAt.getTime() - DAY;
+  return new Date(Math.min(Math.max(dayBefore, since.getTime() + RISK_AT_LEAST), startsAt.getTime()));
 }
 
 /** When a hold that nobody has claimed is given back: after 24 hours, two near the start, never later than the start. */

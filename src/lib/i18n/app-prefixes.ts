@@ -23,12 +23,14 @@ export const appPaths = {
     "/needs/to-check",
     "/activities/new",
     "/campaigns/new",
+    "/competences",
+    "/impact/evidence",
     "/l/:token",
     "/join/:code",
     "/follow/:code",
   ],
   trees: ["/me", "/admin", "/dev"],
-  workspaces: ["/groups/:slug", "/needs/:slug", "/activities/:slug", "/campaigns/:slug"],
+  workspaces: ["/groups/:slug", "/needs/:slug", "/activities/:slug", "/campaigns/:slug", "/services/:slug"],
 } as const;
 
 /**

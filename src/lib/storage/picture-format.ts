@@ -26,3 +26,6 @@ export function isPictureVariant(name: string): name is PictureVariant {
 export function mimeOf(variant: PictureVariant): string {
   return `image/${PICTURE_VARIANTS[variant].format}`;
 }
+
+/** The one form in which a document is stored, and its address after the file's id. */
+export const DOCUMENT_VARIANT = "document.pdf";

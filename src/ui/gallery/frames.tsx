@@ -26,7 +26,7 @@ export async function GalleryHeader() {
         { href: at("/needs"), label: t("needs") },
         { href: at("/activities"), label: t("activities"), current: true },
         { href: at("/groups"), label: t("groups") },
-        { href: at("/impact"), label: t("impact") },
+        { href: at("/about"), label: t("impact") },
       ]}
       menuItems={[{ href: at("/sign-in"), label: t("signIn") }]}
       end={<ButtonLink href={at("/sign-in")}>{t("signIn")}</ButtonLink>}
@@ -48,7 +48,7 @@ export async function GalleryFooter() {
         items={[
           { href: at("/about"), label: t("about") },
           { href: at("/privacy"), label: t("privacy") },
-          { href: at("/accessibility"), label: t("access") },
+          { href: at("/terms"), label: t("access") },
         ]}
         switches={
           <>

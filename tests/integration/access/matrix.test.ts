@@ -95,6 +95,7 @@ function thingOf(owner: string | null, values: Record<string, unknown> = {}) {
     reporterId: owner,
     ownerIds: [owner],
     stakeholderIds: [owner],
+    peopleIds: [owner],
     byLink: false,
     holds: false,
     numberWithoutAccount: false,

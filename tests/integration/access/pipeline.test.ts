@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { guest } from "@/access/actor";
 import { anyone, signedIn } from "@/access/can";
-import { foundGroup } from "@/features/formation/commands";
+import { foundGroup } from "@/features/formation/commands/found";
 import { invitePerson, leaveGroup } from "@/features/members/commands/membership";
 import { consequences } from "@/features/registry/consequences";
 import { featureOrder } from "@/features/registry/order";

@@ -3,7 +3,7 @@ import { guest, system } from "@/access/actor";
 import { enrolPerson } from "@/features/accounts/commands/enrol";
 import { setAudience, updateProfile } from "@/features/accounts/commands/profile";
 import { getLink, getPersonCard, getProfile, getTicket, listPersonas, listSessions } from "@/features/accounts/queries";
-import { foundGroup } from "@/features/formation/commands";
+import { foundGroup } from "@/features/formation/commands/found";
 import { read } from "@/lib/db";
 import { actorOf } from "../../support/factories";
 import { anAccount } from "../../support/factories/accounts";

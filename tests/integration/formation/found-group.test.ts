@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { guest } from "@/access/actor";
-import { foundGroup } from "@/features/formation/commands";
+import { foundGroup } from "@/features/formation/commands/found";
 import { read } from "@/lib/db";
 import { actorOf, anActor, eventsOf } from "../../support/factories";
 

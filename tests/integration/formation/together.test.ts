@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { activateGroup, foundGroup } from "@/features/formation/commands";
+import { activateGroup, foundGroup } from "@/features/formation/commands/found";
 import { read } from "@/lib/db";
 import { anActor } from "../../support/factories";
 import { type AGroup, aGroup, aMember, aNeed } from "../../support/factories/groups";
@@ -42,6 +42,64 @@ async function completeList(group: AGroup) {
     },
   });
   return { need, plan, campaign };
+}
+
+/** What an association's list asks for, one part after the other; complete only after the last. */
+function associationSteps(groupId: string, founders: string[]): (() => Promise<unknown>)[] {
+  const [leader = "", second = ""] = founders;
+  const now = new Date();
+  const then = new Date(now.getTime() - 1000);
+  return [
+    async () => {
+      const type = await read.db.credentialType.findUniqueOrThrow({ where: { code: "NURSE" } });
+      for (const personId of founders) {
+        const decided = { state: "VERIFIED", level: "FOUNDERS", decidedAt: then } as const;
+        await read.db.credential.create({ data: { personId, typeId: type.id, groupId, ...decided } });
+      }
+    },
+    async () => {
+      const position = await read.db.position.create({
+        data: { groupId, title: "Ketua", roles: ["COORDINATOR"], duties: { create: { groupId, title: "Memimpin" } } },
+      });
+      const office = { groupId, title: "Ketua", roles: ["COORDINATOR"], positionId: position.id };
+      await read.db.appointment.create({
+        data: { ...office, personId: leader, source: "CONSENSUS", startsAt: then },
+      });
+    },
+    async () => {
+      const duty = await read.db.duty.create({ data: { groupId, title: "Mencatat" } });
+      for (const personId of founders.slice(1))
+        await read.db.dutyHolder.create({ data: { groupId, dutyId: duty.id, personId, startsAt: then } });
+    },
+    async () => {
+      const version = await read.db.codeVersion.create({
+        data: { groupId, number: 1, title: "Kode etik", createdById: second, textHash: "x" },
+      });
+      const adopted = { state: "ADOPTED", adoptedAt: then, effectiveFrom: then } as const;
+      await read.db.codeVersion.update({ where: { id: version.id }, data: adopted });
+      for (const personId of founders) {
+        const said = { versionId: version.id, groupId, personId, textHash: "x", at: now };
+        await read.db.codeAcknowledgement.create({ data: said });
+      }
+    },
+    () =>
+      read.db.service.create({
+        data: {
+          groupId,
+          slug: randomUUID(),
+          kind: "HEALTH",
+          title: "Cek tekanan darah",
+          delivers: "Pemeriksaan",
+          qualifies: "Warga",
+          regionCode: "33.74",
+          zone: "Asia/Jakarta",
+          capacity: 10,
+          state: "PUBLISHED",
+          publishedAt: then,
+          createdById: leader,
+        },
+      }),
+  ];
 }
 
 describe("founding together from a need", () => {
@@ -132,12 +190,19 @@ describe("formation.activateGroup", () => {
     expect(await activateGroup(group.coordinator, { groupId: group.id })).toMatchObject({ ok: true });
   });
 
-  test("a professional group's list is not complete here", async () => {
+  test("an association: one statement reads what it has; each missing part keeps it forming", async () => {
     const group = await aGroup({ kind: "PROFESSIONAL" });
-    expect(await activateGroup(group.coordinator, { groupId: group.id })).toMatchObject({
-      kind: "refused",
-      reason: "professional_list",
-    });
+    const founders = [group.coordinator, ...(await Promise.all([1, 2].map(() => aMember(group.id))))];
+    const ids = founders.map((f) => f.personId ?? "");
+    await read.db.membership.updateMany({ where: { groupId: group.id }, data: { isFounder: true } });
+    const steps = associationSteps(group.id, ids);
+    for (const step of steps) {
+      expect(await activateGroup(group.coordinator, { groupId: group.id })).toMatchObject({
+        reason: "list_incomplete",
+      });
+      await step();
+    }
+    expect(await activateGroup(group.coordinator, { groupId: group.id })).toMatchObject({ ok: true });
   });
 
   test("denied: activateGroup by a member and by another group's coordinator", async () => {

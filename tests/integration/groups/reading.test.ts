@@ -8,7 +8,7 @@ import { listGroups, listStatement, PAGE } from "@/features/groups/queries/list"
 import { getGroup } from "@/features/groups/queries/page";
 import { listMyApplications, listMyMemberships } from "@/features/members/queries/mine";
 import { getApplication, listApplications, listMembers } from "@/features/members/queries/people";
-import { listOfficers } from "@/features/positions/queries";
+import { listOfficers } from "@/features/positions/queries/officers";
 import { read } from "@/lib/db";
 import { actorOf, anActor } from "../../support/factories";
 import { aGroup, aMember, aNeed } from "../../support/factories/groups";

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { backup, restore } from "../../../scripts/platform/backup.mjs";
+import { erasedIn, erasedListName, readErased } from "../../../scripts/platform/erased.mjs";
 import { migrate } from "../../../scripts/platform/migrate.mjs";
 import { readMigrations } from "../../../scripts/platform/prisma.mjs";
 import { createDatabase, createEmptyDatabase } from "../../support/db";
@@ -74,6 +76,41 @@ describe("backup and restore", () => {
       expect(await query(target.ownerUrl, rows)).toEqual(await query(source.ownerUrl, rows));
     }
     await expect(query(target.ownerUrl, "INSERT INTO aa_child VALUES (2, 99)")).rejects.toThrow(/foreign key/);
+  });
+
+  it("[R22] whoever was erased after the backup stays erased: closed at once, and erased again by the worker", async () => {
+    const source = await createDatabase(inject("cluster"), `simpul_backup_${slot}`);
+    const target = await createEmptyDatabase(inject("cluster"), `simpul_restore_${slot}`);
+    const [gone, known, there] = [randomUUID(), randomUUID(), randomUUID()];
+    await query(
+      source.ownerUrl,
+      `INSERT INTO person (id, name, "passwordHash") VALUES ('${gone}', 'Ratri', 'x'), ('${known}', 'Bima', 'x'), ('${there}', 'Sari', 'x');
+       INSERT INTO session (id, "personId", kind, "expiresAt") SELECT gen_random_uuid(), id, 'PASSWORD', now() + interval '1 day' FROM person`,
+    );
+    const filesDir = mkdtempSync(join(folder, "files-"));
+    writeFileSync(join(filesDir, erasedListName), "");
+    const into = join(folder, "before-erasure");
+    await backup({ ownerUrl: source.ownerUrl, into, filesDir });
+    // Afterwards one is erased and written down by the worker; another stands only in the database that is replaced.
+    writeFileSync(join(filesDir, erasedListName), `${gone}\n`);
+    await query(source.ownerUrl, `INSERT INTO erasure ("personId", at) VALUES ('${known}', now())`);
+    const erased = await erasedIn(source.ownerUrl);
+    expect(erased).toEqual([known]);
+
+    const restored = await restore({ ...target, from: into, filesDir, erased });
+
+    expect(restored.erased).toBe(2);
+    expect(readErased(filesDir).sort()).toEqual([gone, known].sort());
+    const closed = `SELECT p.id, p."erasedAt" IS NOT NULL AND p."passwordHash" IS NULL AS closed, count(s.id)::int AS sessions
+      FROM person p LEFT JOIN session s ON s."personId" = p.id GROUP BY p.id`;
+    const rows = await query(target.ownerUrl, closed);
+    expect(rows).toHaveLength(3);
+    expect(rows).toContainEqual({ id: gone, closed: true, sessions: 0 });
+    expect(rows).toContainEqual({ id: known, closed: true, sessions: 0 });
+    expect(rows).toContainEqual({ id: there, closed: false, sessions: 1 });
+    const jobs = `SELECT j.payload->>'personId' AS id FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+      WHERE t.identifier = 'privacy.erase_again'`;
+    expect((await query(target.ownerUrl, jobs)).map((row) => row.id).sort()).toEqual([gone, known].sort());
   });
 
   it("[R22] a database that is not empty is left alone", async () => {

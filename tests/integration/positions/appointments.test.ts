@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appoint, endAppointment, handOver } from "@/features/positions/commands";
+import { appoint, endAppointment, handOver } from "@/features/positions/commands/offices";
 import { read } from "@/lib/db";
 import { actorOf, anActor, eventsOf } from "../../support/factories";
 import { aGroup, aMember } from "../../support/factories/groups";

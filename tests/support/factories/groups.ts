@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/access/actor";
-import { foundGroup } from "@/features/formation/commands";
+import { foundGroup } from "@/features/formation/commands/found";
 import { read } from "@/lib/db";
 import { actorOf, anActor } from "../factories";
 
@@ -64,7 +64,8 @@ export async function aMember(
 export async function aNeed(
   values: { carers?: string[]; adoptedByGroupId?: string } = {},
 ): Promise<{ id: string; code: string }> {
-  const code = randomUUID().replaceAll("-", "").slice(0, 6).toUpperCase();
+  // Codes have no 0 and no 1, so that nobody takes them for letters.
+  const code = randomUUID().replaceAll("-", "").slice(0, 6).toUpperCase().replaceAll("0", "G").replaceAll("1", "H");
   const { carers = [], adoptedByGroupId } = values;
   const adopted = adoptedByGroupId
     ? { adoptedByGroupId, adoptedAt: new Date(), state: "ADOPTED" as const }

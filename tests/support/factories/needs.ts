@@ -1,5 +1,5 @@
 import { type Actor, guest } from "@/access/actor";
-import { foundGroup } from "@/features/formation/commands";
+import { foundGroup } from "@/features/formation/commands/found";
 import { startCheck, verifyNeed } from "@/features/needs/commands/check";
 import { reportNeed } from "@/features/needs/commands/report";
 import { read } from "@/lib/db";

@@ -6,6 +6,7 @@ import { HomeTotals } from "@/features/evaluations/components/home-totals";
 import { publicTotals } from "@/features/evaluations/public";
 import { GroupList } from "@/features/groups/components/group-list";
 import { publicGroups } from "@/features/groups/public";
+import { publicHeadline } from "@/features/impact/public";
 import { MostPressing } from "@/features/needs/components/most-pressing";
 import { NeedRows } from "@/features/needs/components/need-rows";
 import { publicNeeds } from "@/features/needs/public";
@@ -16,6 +17,7 @@ import type { Locale } from "@/lib/i18n/routing";
 import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { Flash } from "@/ui/flash";
 import { Head } from "@/ui/head";
 import { KindMark } from "@/ui/kind-mark";
 import { Loom } from "@/ui/loom";
@@ -43,6 +45,9 @@ export default async function Home() {
   };
   return (
     <PublicFrame path="/">
+      <div className="wrap hidden py-4 target:block" id="account-deleted">
+        <Flash>{t("erased")}</Flash>
+      </div>
       <section className="overflow-hidden border-b border-line" aria-labelledby="title">
         <div className="wrap grid gap-x-6 gap-y-8 lg:grid-cols-12">
           <div className="grid content-start gap-5 pt-10 lg:col-span-5 lg:py-20">
@@ -170,10 +175,17 @@ async function Groups({ locale }: { locale: Locale }) {
 }
 
 async function Numbers({ locale }: { locale: Locale }) {
-  const { totals, latest } = await publicTotals();
+  const [{ totals, latest }, headline, t] = await Promise.all([
+    publicTotals(),
+    publicHeadline(),
+    getTranslations("impact"),
+  ]);
   return (
     <section className="wrap band" aria-labelledby="numbers">
-      <HomeTotals totals={totals} latest={latest} locale={locale} />
+      <HomeTotals totals={{ ...totals, ...headline }} latest={latest} locale={locale} />
+      <p className="mt-6">
+        <Anchor href={href(locale, "/impact")}>{t("all")}</Anchor>
+      </p>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { Flash } from "@/ui/flash";
 import { ActionForm } from "@/ui/form/action-form";
 import { SubmitButton } from "@/ui/form/submit-button";
 
-const PARTS = ["profile", "privacy", "sessions"] as const;
+const PARTS = ["profile", "credentials", "privacy", "sessions"] as const;
 const DONE = [
   "endSession",
   "updateProfile",

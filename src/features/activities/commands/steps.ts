@@ -1,5 +1,5 @@
 import { closedGroupBlocker } from "@/features/groups/rules";
-import { appointWithin, endAppointmentsWithin } from "@/features/positions/commands";
+import { appointWithin, endAppointmentsWithin } from "@/features/positions/commands/offices";
 import { cancelForActivityWithin, lockPeopleOfActivity } from "@/features/signups/commands/cancel";
 import { invalid, notThere, refuse } from "@/lib/result";
 import { fromLocalInput } from "@/lib/time";

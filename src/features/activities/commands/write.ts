@@ -1,5 +1,7 @@
+import { reaches } from "@/features/credentials/rules";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import { lockPeopleOfActivity, moveShiftWithin } from "@/features/signups/commands/cancel";
+import { judgeShiftWithin } from "@/features/signups/commands/judge";
 import { promoteJob } from "@/features/signups/commands/seats";
 import type { Statement } from "@/lib/db";
 import { zoneOfRegion } from "@/lib/region";
@@ -29,23 +31,25 @@ function slotData(slot: PlannedSlot, position: number) {
   };
 }
 
-/** Clinical, medicine and legal gates need the level their type asks for. */
-async function checkCredentials({ tx }: Within, shifts: PlannedShift[]): Promise<void> {
+/**
+ * Gates name a competence of the catalogue or of the group's own. Clinical, medicine and legal ones are always checked
+ * from outside: a level below what the type asks for is raised to it.
+ */
+async function checkCredentials({ tx }: Within, shifts: PlannedShift[], groupId: string): Promise<void> {
   const slots = shifts.flatMap((s) => s.slots);
   const ids = slots.flatMap((s) => (s.credentialTypeId ? [s.credentialTypeId] : []));
   if (ids.length === 0) return;
   const types = await tx.db.credentialType.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, minLevel: true },
+    where: { id: { in: ids }, OR: [{ origin: "CATALOGUE" }, { groupId }] },
+    select: { id: true, minLevel: true, mergedIntoId: true, mergedInto: { select: { minLevel: true } } },
   });
-  const order = ["FOUNDERS", "GROUP", "EXTERNAL"];
   for (const slot of slots) {
     if (!slot.credentialTypeId) continue;
     const type = types.find((t) => t.id === slot.credentialTypeId);
-    if (!type) invalid(`tasks[${slot.row}].credentialTypeId`, "not_valid");
-    if (order.indexOf(slot.credentialLevel ?? "GROUP") < order.indexOf(type?.minLevel ?? "GROUP")) {
-      invalid(`tasks[${slot.row}].credentialLevel`, "level_too_low");
-    }
+    if (!type) return invalid(`tasks[${slot.row}].credentialTypeId`, "not_valid");
+    const least = type.mergedInto?.minLevel ?? type.minLevel;
+    slot.credentialTypeId = type.mergedIntoId ?? type.id;
+    slot.credentialLevel = slot.credentialLevel && reaches(slot.credentialLevel, least) ? slot.credentialLevel : least;
   }
 }
 
@@ -105,7 +109,7 @@ export const createActivity = command({
     const { tasks, intent, planId, campaignId, needId, zone: wanted, onlineUrl, ...words } = input;
     const zone = wanted ?? zoneOfRegion(input.regionCode);
     const shifts = planned(tasks, zone);
-    await checkCredentials(within, shifts);
+    await checkCredentials(within, shifts, group.groupId);
     const own = await links(within, {
       groupId: group.groupId,
       ...(planId ? { planId } : {}),
@@ -238,6 +242,8 @@ async function rewriteShifts(within: Within, activityId: string, shifts: Planned
       await tx.db.shift.update({ where: { id: o.id }, data: { title, startsAt, endsAt, position } });
     }
     await writeSlots(within, activityId, { shift, shiftIds: mine.map((o) => o.id), old: mine.flatMap((o) => o.slots) });
+    // At another hour, or behind another gate, a credential may count or no longer count.
+    for (const o of mine) await judgeShiftWithin(within, o.id);
   }
   const empty = old.filter((o) => !targets.has(o.id)).map((o) => o.id);
   await tx.db.shift.deleteMany({ where: { id: { in: empty } } });
@@ -260,7 +266,7 @@ export const editActivity = command({
     const { tasks, zone: wanted, onlineUrl, activityId, version: _version, ...words } = input;
     const zone = wanted ?? zoneOfRegion(input.regionCode);
     const shifts = planned(tasks, zone);
-    await checkCredentials(within, shifts);
+    await checkCredentials(within, shifts, activity.groupId);
     const span = spanOf(shifts);
     if (activity.state === "OPEN" && span.endsAt <= now) refuse("ends_in_past");
     const moved = await rewriteShifts(within, activityId, shifts);

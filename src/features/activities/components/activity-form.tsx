@@ -25,7 +25,11 @@ type Props = {
   locale: Locale;
   hidden: Record<string, string>;
   group: { regionCode: string; zone: string };
-  choices: { credentials: { id: string; nameId: string; nameEn: string }[]; plans: Choice[]; campaigns: Choice[] };
+  choices: {
+    credentials: { id: string; nameId: string; nameEn: string; minLevel: string }[];
+    plans: Choice[];
+    campaigns: Choice[];
+  };
   activity?: ActivityView;
   onlineUrl?: string | null;
 };
@@ -64,7 +68,10 @@ export async function ActivityForm({ action, locale, hidden, group, choices, act
   const t = await getTranslations("activities.form");
   const optional = (await getTranslations("ui.words"))("optional");
   const region = activity?.regionCode ?? group.regionCode;
-  const credentials = choices.credentials.map((c) => ({ value: c.id, label: locale === "id" ? c.nameId : c.nameEn }));
+  const credentials = choices.credentials.map((c) => {
+    const name = locale === "id" ? c.nameId : c.nameEn;
+    return { value: c.id, label: c.minLevel === "EXTERNAL" ? t("credentialOutside", { credential: name }) : name };
+  });
   const now = new Date();
   return (
     <ActionForm action={action} hidden={{ locale, ...hidden }} warnWhenDirty>
@@ -150,7 +157,8 @@ export async function ActivityForm({ action, locale, hidden, group, choices, act
                 name="credentialLevel"
                 label={t("level")}
                 optional={optional}
-                emptyLabel={t("levels.GROUP")}
+                hint={t("levelHint")}
+                emptyLabel={t("levelOfType")}
                 options={(["FOUNDERS", "GROUP", "EXTERNAL"] as const).map((value) => ({
                   value,
                   label: t(`levels.${value}`),

@@ -28,6 +28,8 @@ type Props = Facts & {
   thread?: ReactNode;
   /** What came of it, once evaluated. */
   outcome?: ReactNode;
+  /** Who hosts it together with the group, from the feature that knows. */
+  hosts?: ReactNode;
 };
 
 function joinHref(activity: ActivityView, locale: Locale): string {
@@ -35,7 +37,7 @@ function joinHref(activity: ActivityView, locale: Locale): string {
 }
 
 /** One activity as everybody sees it: when, where, which tasks, what to know, and one verb. */
-export async function ActivityPage({ activity, locale, origin, now, thread, outcome }: Props) {
+export async function ActivityPage({ activity, locale, origin, now, thread, outcome, hosts }: Props) {
   const t = await getTranslations("activities.page");
   const places = placesOf(activity);
   const open = activity.phase === "OPEN";
@@ -43,7 +45,7 @@ export async function ActivityPage({ activity, locale, origin, now, thread, outc
   const fact = places.left > 0 ? t("needMore", { left: places.left }) : t("allFull");
   return (
     <div className="wrap pt-6 pb-16">
-      <Split side={<Side activity={activity} locale={locale} origin={origin} fact={fact} />}>
+      <Split side={<Side activity={activity} locale={locale} origin={origin} fact={fact} hosts={hosts} />}>
         <div className="grid gap-5">
           <p className="tags">
             <Tag kind={kind}>{activity.group.name}</Tag>
@@ -139,7 +141,9 @@ async function WhenWhere({ activity, locale, fact }: { activity: ActivityView; l
   );
 }
 
-async function Side({ activity, locale, origin, fact }: Omit<Facts, "now"> & { fact: string }) {
+type SideProps = Omit<Facts, "now"> & { fact: string; hosts: ReactNode };
+
+async function Side({ activity, locale, origin, fact, hosts }: SideProps) {
   const t = await getTranslations("activities.page");
   const url = new URL(href(locale, `/activities/${activity.slug}`), origin).toString();
   const { group } = activity;
@@ -179,6 +183,7 @@ async function Side({ activity, locale, origin, fact }: Omit<Facts, "now"> & { f
           <ReportLink locale={locale} subjectType="activity" subjectId={activity.id} label={t("report")} />
         </p>
       </section>
+      {hosts}
       <section aria-labelledby="share" className="grid gap-3">
         <Head id="share" size={18}>
           {t("invite")}

@@ -7,9 +7,10 @@ export async function formChoices(actor: Actor, groupId: string) {
   if (!can(actor, "activity.manage", { groupId })) return { credentials: [], plans: [], campaigns: [] };
   const [credentials, plans, campaigns] = await Promise.all([
     read.db.credentialType.findMany({
-      orderBy: { code: "asc" },
-      take: 200,
-      select: { id: true, nameId: true, nameEn: true },
+      where: { mergedIntoId: null, OR: [{ origin: "CATALOGUE" }, { groupId }] },
+      orderBy: [{ field: "asc" }, { nameId: "asc" }, { id: "asc" }],
+      take: 500,
+      select: { id: true, nameId: true, nameEn: true, minLevel: true },
     }),
     read.db.plan.findMany({
       where: { groupId, state: { in: ["APPROVED", "ACTIVE"] } },

@@ -4,7 +4,7 @@ import { pageLocale } from "@/lib/i18n/page-locale";
 import { formatDate, formatTime, zoneLabel } from "@/lib/time";
 import { Task, TaskList } from "@/ui/task-list";
 import type { Checklist } from "../queries/checklist";
-import type { FormationTask } from "../rules";
+import type { FormationTask } from "../rules/facts";
 import { taskPath } from "./task-path";
 
 type Props = { group: { slug: string; zone: string }; list: Checklist };

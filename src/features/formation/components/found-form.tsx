@@ -1,28 +1,46 @@
 import { getTranslations } from "next-intl/server";
 import { fieldOptions, regionOptions } from "@/features/groups/components/field-options";
 import { fieldsOf, type GroupKind } from "@/features/groups/schema";
-import type { FoundingSeed } from "@/features/needs/queries/follow";
 import type { Locale } from "@/lib/i18n/routing";
 import { ActionForm } from "@/ui/form/action-form";
 import { CheckboxGroup, SelectField, TextArea, TextField } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { foundGroupAction } from "../actions";
+import { competenceName } from "./gap-list";
 
-type Props = { locale: Locale; formKey: string; kind: GroupKind; seed: FoundingSeed | null; selfId: string };
+/** What the form begins with: a need or a competence, and who cares for the same. */
+export type FoundingStart = {
+  hidden: { needCode: string } | { competenceCode: string; competenceProvince: string };
+  name: string;
+  purpose: string;
+  field: string;
+  regionCode: string | null;
+  carers: readonly { personId: string; name: string }[];
+};
 
-/** One short form: with a need it comes filled in, and the others who care are asked along with one tap. */
-export async function FoundForm({ locale, formKey, kind, seed, selfId }: Props) {
+type Props = {
+  locale: Locale;
+  formKey: string;
+  kind: GroupKind;
+  start: FoundingStart | null;
+  selfId: string;
+  /** For an association founded without a beginning: what it may stand for. */
+  competences: readonly { code: string; nameId: string; nameEn: string }[];
+};
+
+/** One short form: with a need or a competence it comes filled in, and the others who care are asked along with one tap. */
+export async function FoundForm({ locale, formKey, kind, start, selfId, competences }: Props) {
   const [t, g] = await Promise.all([getTranslations("formation.found"), getTranslations("groups")]);
-  const others = seed?.carers.filter((c) => c.personId !== selfId) ?? [];
-  const hidden = { locale, key: formKey, kind, language: locale, ...(seed ? { needCode: seed.code } : {}) };
+  const others = start?.carers.filter((c) => c.personId !== selfId) ?? [];
+  const hidden = { locale, key: formKey, kind, language: locale, ...start?.hidden };
   return (
     <ActionForm action={foundGroupAction} hidden={hidden} errorLabel={t("errors")} warnWhenDirty>
-      <TextField name="name" label={t("name")} hint={t("nameHint")} defaultValue={seed?.name} maxLength={80} />
+      <TextField name="name" label={t("name")} hint={t("nameHint")} defaultValue={start?.name} maxLength={80} />
       <TextArea
         name="purpose"
         label={t("purpose")}
         hint={t("purposeHint")}
-        defaultValue={seed?.purpose}
+        defaultValue={start?.purpose}
         rows={4}
         maxLength={600}
       />
@@ -31,20 +49,30 @@ export async function FoundForm({ locale, formKey, kind, seed, selfId }: Props) 
         label={t("field")}
         emptyLabel={t("choose")}
         options={fieldOptions(kind, g)}
-        defaultValue={seed && fieldsOf(kind).includes(seed.field) ? seed.field : undefined}
+        defaultValue={start && fieldsOf(kind).includes(start.field) ? start.field : undefined}
       />
       <SelectField
         name="regionCode"
         label={t("regionCode")}
         emptyLabel={t("choose")}
         options={regionOptions()}
-        defaultValue={seed?.regionCode}
+        defaultValue={start?.regionCode ?? undefined}
       />
+      {kind === "PROFESSIONAL" && !start && (
+        <SelectField
+          name="competenceCode"
+          label={t("competence")}
+          hint={t("competenceHint")}
+          emptyLabel={t("choose")}
+          required={false}
+          options={competences.map((c) => ({ value: c.code, label: competenceName(c, locale) }))}
+        />
+      )}
       {others.length > 0 && (
         <CheckboxGroup
           name="inviteIds"
           label={t("together")}
-          hint={t("togetherHint")}
+          hint={t(kind === "PROFESSIONAL" ? "togetherCompetence" : "togetherHint")}
           options={others.map((c) => ({ value: c.personId, label: c.name }))}
           defaultValue={others.map((c) => c.personId)}
           required={false}

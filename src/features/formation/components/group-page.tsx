@@ -1,13 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { CodeLine } from "@/features/codes/components/code-line";
+import type { publicCodeLine } from "@/features/codes/public";
 import { GroupFacts, GroupHead } from "@/features/groups/components/group-head";
 import type { GroupView } from "@/features/groups/queries/page";
 import { ReportLink } from "@/features/moderation/components/report-link";
 import { NeedRows } from "@/features/needs/components/need-rows";
 import type { NeedListRow } from "@/features/needs/queries/list";
 import { OfficerList } from "@/features/positions/components/officer-list";
-import type { OfficerView } from "@/features/positions/queries";
+import { PublicChart } from "@/features/positions/components/public-chart";
+import type { publicChart } from "@/features/positions/public";
+import type { OfficerView } from "@/features/positions/queries/officers";
+import { PauseList } from "@/features/promises/components/pauses";
+import type { PauseView } from "@/features/promises/queries";
 import type { AnswerRecord } from "@/features/promises/rules";
+import { GroupServices } from "@/features/services/components/group-offers";
+import type { ServiceCard } from "@/features/services/queries/list";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { Anchor } from "@/ui/anchor";
@@ -26,14 +34,19 @@ type Props = {
   needs: readonly NeedListRow[];
   story: StoryView | null;
   progress: { done: number; all: number } | null;
-  answers: AnswerRecord;
+  answers: { record: AnswerRecord; pauses: readonly PauseView[] };
+  services: readonly ServiceCard[];
+  code: Awaited<ReturnType<typeof publicCodeLine>>;
+  chart: Awaited<ReturnType<typeof publicChart>>;
   /** Next activities and open calls, from features that know the group. */
   activities: ReactNode;
+  /** What it does with others and what came of it, likewise. */
+  together: ReactNode;
 };
 
 /** The public page of a group: the whole picture on one page, the same for every visitor. */
 export async function GroupPage(props: Props) {
-  const { group, officers, needs, story, activities } = props;
+  const { group, officers, needs, story, activities, services, chart, together } = props;
   const [t, locale] = await Promise.all([getTranslations("groups.page"), pageLocale()]);
   const leader = officers.find((o) => o.roles.includes("COORDINATOR") && o.name)?.name ?? null;
   return (
@@ -47,12 +60,20 @@ export async function GroupPage(props: Props) {
             <Head id="activities">{t("activities")}</Head>
             {activities ?? <p className="text-muted">{t("activitiesEmpty")}</p>}
           </section>
+          <GroupServices rows={services} locale={locale} />
           <section className="mt-16" aria-labelledby="needs">
             <Head id="needs" fact={<Anchor href={href(locale, "/needs")}>{t("needsLink")}</Anchor>}>
               {t("needs")}
             </Head>
             {needs.length > 0 ? <NeedRows rows={needs} /> : <p className="text-muted">{t("needsEmpty")}</p>}
           </section>
+          {together}
+          {chart.length > 0 && (
+            <section className="mt-16" aria-labelledby="structure">
+              <Head id="structure">{t("structure")}</Head>
+              <PublicChart positions={chart} language={group.language} />
+            </section>
+          )}
           {story && (
             <section className="mt-16" aria-labelledby="story">
               <Head id="story">{t("story")}</Head>
@@ -84,7 +105,7 @@ async function Progress({ group, progress }: Props) {
   );
 }
 
-async function Side({ group, officers, answers }: Props) {
+async function Side({ group, officers, answers, code }: Props) {
   const [t, locale] = await Promise.all([getTranslations("groups.page"), pageLocale()]);
   return (
     <div className="grid gap-10">
@@ -93,8 +114,17 @@ async function Side({ group, officers, answers }: Props) {
         <Head id="promise" size={22}>
           {t("promise")}
         </Head>
-        <AnswerPromise days={group.answerDays} record={answers} />
+        <AnswerPromise days={group.answerDays} record={answers.record} />
+        <PauseList pauses={answers.pauses} />
       </section>
+      {code && (
+        <section aria-labelledby="code">
+          <Head id="code" size={22}>
+            {t(group.kind === "PROFESSIONAL" ? "code" : "agreement")}
+          </Head>
+          <CodeLine group={group} line={code} locale={locale} />
+        </section>
+      )}
       <section aria-labelledby="officers">
         <Head id="officers" size={22}>
           {t("officers")}

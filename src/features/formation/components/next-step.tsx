@@ -3,7 +3,7 @@ import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { ButtonLink } from "@/ui/button";
 import { NextAction } from "@/ui/task-list";
-import type { FormationFacts, FormationTask } from "../rules";
+import type { FormationFacts, FormationTask } from "../rules/facts";
 import { taskPath } from "./task-path";
 
 /** The one recommended next action. */

@@ -1,4 +1,4 @@
-import type { FormationFacts, TaskKey } from "../rules";
+import type { FormationFacts, TaskKey } from "../rules/facts";
 
 /** Where a task is done. Several people can work on several tasks; none is locked behind another. */
 export function taskPath(slug: string, key: TaskKey, facts: FormationFacts): `/${string}` | null {
@@ -12,7 +12,13 @@ export function taskPath(slug: string, key: TaskKey, facts: FormationFacts): `/$
     people: `${base}/people?panel=invite`,
     campaign: `${base}/campaigns`,
     founders: `${base}/people?panel=invite`,
-    leader: `${base}/people`,
+    credentials: `${base}/credentials`,
+    positions: `${base}/positions`,
+    leader: facts.association.choosing ? `${base}/consensus` : `${base}/positions`,
+    duties: `${base}/positions`,
+    code: `${base}/codes`,
+    acknowledge: `${base}/codes`,
+    service: `${base}/services`,
     activate: null,
   };
   return paths[key];

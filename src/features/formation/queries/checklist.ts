@@ -1,7 +1,8 @@
 import type { Actor } from "@/access/actor";
 import { read } from "@/lib/db";
 import { formationPolicy } from "../policy";
-import { activationBlocker, type FormationFacts, type FormationTask, formationTasks, nextTask } from "../rules";
+import type { FormationFacts, FormationTask } from "../rules/facts";
+import { activationBlocker, formationTasks, nextTask } from "../rules/list";
 import { readFacts } from "./facts";
 
 export type Checklist = {

@@ -10,6 +10,7 @@ import { runConsequences, type Within } from "@/pipeline/consequence";
 import type { EventDef } from "@/pipeline/event";
 import {
   applicationAccepted,
+  applicationAccepting,
   applicationAnswered,
   applicationDeclined,
   applicationInfoAsked,
@@ -185,7 +186,8 @@ function admit(verb: "accept" | "acceptOnProbation") {
       def: applicationAccepted,
       data: { decidedAt: now, decidedById: personOf(actor) },
     });
-    const { groupId, personId } = subject;
+    const { id, groupId, personId } = subject;
+    await runConsequences(within, applicationAccepting, { applicationId: id, groupId, personId });
     await joinGroupWithin(within, { groupId, personId, status: verb === "accept" ? "ACTIVE" : "PROBATION" });
     await answered(within, subject, "decided");
     return done;

@@ -16,6 +16,7 @@ import {
   membershipDeclined,
   membershipEnded,
   membershipEnding,
+  membershipErased,
   membershipLeft,
   membershipResumed,
   membershipSuspended,
@@ -223,3 +224,27 @@ export const setCategory = command({
     return { membershipId: subject.id, slug: subject.slug };
   },
 });
+
+const ALL_OF_PERSON = {
+  name: "membership_lock_all",
+  text: `SELECT ${COLUMNS} FROM "group" g JOIN "membership" m ON m."groupId" = g."id"
+    WHERE m."personId" = $1::uuid AND m."status" IN ('INVITED', 'PROBATION', 'ACTIVE', 'SUSPENDED') AND g."id" <> ALL($2::uuid[])
+    ORDER BY g."id" FOR NO KEY UPDATE OF g, m`,
+};
+
+/**
+ * Ends every membership of a person whose account is erased: offices end and future places go back as when leaving.
+ * @param leaving `staysIn` are groups it must not leave behind without a coordinator
+ */
+export async function leaveAllWithin(
+  within: Within,
+  leaving: { personId: string; staysIn: readonly string[] },
+): Promise<void> {
+  const rows = await within.tx.sql<LockedMembership>(ALL_OF_PERSON, [leaving.personId, leaving.staysIn]);
+  for (const row of rows) {
+    if (row.status === "INVITED") {
+      const data = { status: step(row, "decline"), endedAt: within.now };
+      await within.tx.db.membership.update({ where: { id: row.id }, data });
+    } else await finish(within, row, { status: step(row, "leave"), def: membershipErased, reason: "erased" });
+  }
+}

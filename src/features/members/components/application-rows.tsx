@@ -9,7 +9,7 @@ import { Agenda, WorkRow } from "@/ui/work-row";
 import type { ApplicationRow } from "../queries/people";
 
 /** What promises knows of an application; that feature stands later, so only its shape is known here. */
-export type AnswerBy = { answerBy: Date; standing: string };
+export type AnswerBy = { answerBy: Date; standing: string; interimText: string | null };
 type Props = {
   rows: readonly ApplicationRow[];
   promises: ReadonlyMap<string, AnswerBy>;

@@ -59,10 +59,15 @@ async function Waiting({ row, promise }: { row: MyApplication; promise: AnswerBy
   const day = (at: Date) => formatDate(at, row.zone, { locale, weekday: true });
   const waits = row.state === "PENDING" || row.state === "IN_REVIEW";
   return (
-    <p className="text-14 text-muted">
-      {t("sent", { date: day(row.submittedAt) })}{" "}
-      {waits && promise && t(promise.standing === "late" ? "late" : "answerBy", { date: day(promise.answerBy) })}
-    </p>
+    <>
+      <p className="text-14 text-muted">
+        {t("sent", { date: day(row.submittedAt) })}{" "}
+        {waits && promise && t(promise.standing === "late" ? "late" : "answerBy", { date: day(promise.answerBy) })}
+      </p>
+      {waits && promise?.interimText && (
+        <blockquote className="border-l-2 pl-3 whitespace-pre-line">{promise.interimText}</blockquote>
+      )}
+    </>
   );
 }
 

@@ -47,6 +47,8 @@ async function takeUp(within: Within, need: Need, groupId: string): Promise<Need
       adoptedByGroupId: groupId,
       adoptedById: actor.personId,
       adoptedAt: now,
+      unmetAt: null,
+      unmetReason: null,
       ...(level ? { checkLevel: level } : {}),
       version: { increment: 1 },
     },

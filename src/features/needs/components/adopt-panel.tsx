@@ -60,7 +60,7 @@ export async function AdoptPanel({ locale, code, state, groups, own, holds }: Pr
       </div>
     );
   const held = state === "REPORTED" || state === "CHECKING";
-  if (state !== "VERIFIED" && !held) return <Notice>{t("adopt.taken")}</Notice>;
+  if (state !== "VERIFIED" && state !== "UNMET" && !held) return <Notice>{t("adopt.taken")}</Notice>;
   if (held && own) return <Notice tone="warn">{t("refusals.own_report")}</Notice>;
   const [only] = groups;
   return (

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { pictureSources } from "@/features/files/components/picture-sources";
 import type { Locale } from "@/lib/i18n/routing";
 import { regionFullName } from "@/lib/region";
-import { formatDateTime } from "@/lib/time";
+import { formatDateTime, formatDay } from "@/lib/time";
 import { CopyButton } from "@/ui/copy-button";
 import { Facts } from "@/ui/facts";
 import { ActionForm } from "@/ui/form/action-form";
@@ -26,7 +26,6 @@ import {
 import type { CheckView } from "../queries/need";
 import { needLifecycle } from "../rules";
 import { LOCAL_ROLES } from "../schema";
-import { dayWords } from "./day-words";
 
 type Props = { need: CheckView; locale: Locale; freshLink: { url: string; name: string } | null };
 
@@ -157,7 +156,7 @@ async function Report({ need, locale }: { need: CheckView; locale: Locale }) {
     { label: t("factor.people"), value: t("list.people", { count: need.priority.peopleAffected }) },
     { label: t("factor.severity"), value: t(`severity.${String(need.severity) as "1"}`) },
     { label: t("factor.vulnerability"), value: t(`vulnerability.${String(need.vulnerability) as "1"}`) },
-    { label: t("form.neededBy"), value: need.neededBy ? dayWords(need.neededBy, locale) : none },
+    { label: t("form.neededBy"), value: need.neededBy ? formatDay(need.neededBy, { locale, weekday: true }) : none },
     {
       label: t("page.items"),
       value:
@@ -232,7 +231,7 @@ async function LocalPerson({
     if (link.confirmed === true) return t("check.answeredYes");
     return link.confirmed === false
       ? t("check.answeredNo")
-      : t("check.waiting", { until: dayWords(link.expiresAt, locale) });
+      : t("check.waiting", { until: formatDay(link.expiresAt, { locale, weekday: true }) });
   };
   return (
     <section aria-labelledby="local">

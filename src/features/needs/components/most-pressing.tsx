@@ -2,16 +2,18 @@ import { getTranslations } from "next-intl/server";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { regionName } from "@/lib/region";
+import { formatDay } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
 import { Highlight } from "@/ui/tag";
 import type { NeedListRow } from "../queries/list";
-import { dayWords } from "./day-words";
 
 /** The need that stands first by priority, under the one highlight of a page. */
 export async function MostPressing({ need, locale }: { need: NeedListRow; locale: Locale }) {
   const t = await getTranslations("needs");
-  const before = need.neededBy ? ` · ${t("list.before", { day: dayWords(need.neededBy, locale) })}` : "";
+  const before = need.neededBy
+    ? ` · ${t("list.before", { day: formatDay(need.neededBy, { locale, weekday: true }) })}`
+    : "";
   return (
     <section
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4 rounded-m border border-line bg-surface p-5"

@@ -5,7 +5,7 @@ import { ReportLink } from "@/features/moderation/components/report-link";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { regionFullName } from "@/lib/region";
-import { formatDateTime } from "@/lib/time";
+import { formatDateTime, formatDay } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { Cover } from "@/ui/anyaman";
 import { ButtonLink } from "@/ui/button";
@@ -19,7 +19,6 @@ import { StickyBar } from "@/ui/sticky-bar";
 import { Flag } from "@/ui/tag";
 import type { PublicNeed } from "../queries/need";
 import { isOpen } from "../rules";
-import { dayWords } from "./day-words";
 import { NeedPriority } from "./need-priority";
 
 type Props = {
@@ -49,7 +48,9 @@ export async function NeedPage({ need, locale, origin, thread, children }: Props
         <div className="grid gap-5">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-14 text-muted">
             <NeedFlag need={need} />
-            {need.neededBy && <span>{t("page.neededBefore", { day: dayWords(need.neededBy, locale) })}</span>}
+            {need.neededBy && (
+              <span>{t("page.neededBefore", { day: formatDay(need.neededBy, { locale, weekday: true }) })}</span>
+            )}
           </p>
           <h1 className="t-36 -mt-3" lang={need.language}>
             {need.title}
@@ -79,9 +80,7 @@ export async function NeedPage({ need, locale, origin, thread, children }: Props
       {open && (
         <StickyBar
           fact={t("page.carers", { count: need.carers })}
-          {...(need.neededBy
-            ? { detail: t("page.neededBefore", { day: dayWords(need.neededBy, locale, false) }) }
-            : {})}
+          {...(need.neededBy ? { detail: t("page.neededBefore", { day: formatDay(need.neededBy, { locale }) }) } : {})}
         >
           <ButtonLink kind="primary" href={href(locale, `${path}/care`)}>
             {t("page.care")}

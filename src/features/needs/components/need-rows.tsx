@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { regionName } from "@/lib/region";
+import { formatDay } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { Bar } from "@/ui/pips";
 import { Flag } from "@/ui/tag";
 import type { NeedListRow } from "../queries/list";
-import { dayWords } from "./day-words";
 
 /** Needs as a list: for Explore, search, a group's page and the checkers' heap. `pathOf` says where a row leads. */
 export async function NeedRows({
@@ -32,7 +32,7 @@ export async function NeedRows({
           </h3>
           <p className="text-14 text-muted">
             {t("list.people", { count: row.peopleAffected })}
-            {row.neededBy && ` · ${t("list.before", { day: dayWords(row.neededBy, locale) })}`}
+            {row.neededBy && ` · ${t("list.before", { day: formatDay(row.neededBy, { locale, weekday: true }) })}`}
           </p>
           {row.metShare > 0 && (
             <div className="grid gap-1">

@@ -44,7 +44,7 @@ export async function PlanSteps({ plan, actor, locale, othersInGroup }: Props) {
   const can = (verb: Parameters<typeof planLifecycle.can>[1]) => planLifecycle.can(plan.state, verb);
   const base = `/groups/${plan.group.slug}/manage/plans/${plan.id}` as const;
   return (
-    <div className="grid gap-4">
+    <div className="mb-8 grid gap-4">
       <PlanFacts plan={plan} locale={locale} />
       {writer && can("submit") && (
         <div className="acts">

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/lib/i18n/routing";
-import { formatDate } from "@/lib/time";
+import { formatDate, formatDay } from "@/lib/time";
 import { ActionForm } from "@/ui/form/action-form";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { Head } from "@/ui/head";
 import { completeTaskAction } from "../actions";
 import type { PlanTaskView, PlanView } from "../queries";
-import { dayText } from "./day-text";
 
 type Props = {
   plan: PlanView;
@@ -53,7 +52,7 @@ async function TaskRow({
   const zone = plan.group.zone;
   const facts = [
     task.ownerName ?? f("nobody"),
-    task.dueOn ? t("dueLabel", { date: dayText(task.dueOn, zone, locale) }) : null,
+    task.dueOn ? t("dueLabel", { date: formatDay(task.dueOn, { locale }) }) : null,
   ];
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">

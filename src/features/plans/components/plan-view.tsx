@@ -2,13 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { formatRupiah } from "@/lib/money";
+import { formatDay } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { DataTable } from "@/ui/data-table";
 import { Facts } from "@/ui/facts";
 import { Head } from "@/ui/head";
 import type { PlanView } from "../queries";
 import { budgetTotal } from "../rules";
-import { dayText } from "./day-text";
 import { PlanTasks } from "./plan-tasks";
 
 type Props = { plan: PlanView; locale: Locale };
@@ -17,7 +17,6 @@ type Props = { plan: PlanView; locale: Locale };
 export async function PlanBody({ plan, locale, mine }: Props & { mine: string | null }) {
   const t = await getTranslations("plans");
   const f = await getTranslations("plans.fields");
-  const zone = plan.group.zone;
   return (
     <>
       <Facts
@@ -31,8 +30,8 @@ export async function PlanBody({ plan, locale, mine }: Props & { mine: string | 
                 {
                   label: f("startsOn"),
                   value: [plan.startsOn, plan.endsOn]
-                    .filter(Boolean)
-                    .map((d) => dayText(d, zone, locale))
+                    .filter((d) => d !== null)
+                    .map((d) => formatDay(d, { locale }))
                     .join(" – "),
                 },
               ]

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { formatDate } from "@/lib/time";
 import { PersonLine } from "@/ui/avatar";
-import type { OfficerView } from "../queries";
+import type { OfficerView } from "../queries/officers";
 import { officeTitle } from "./office-title";
 
 type Shown = Pick<OfficerView, "id" | "name" | "title" | "source" | "endsAt">;

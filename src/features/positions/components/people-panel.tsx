@@ -8,13 +8,23 @@ import { MembershipSteps } from "@/features/members/components/membership-steps"
 import { membersPolicy } from "@/features/members/policy";
 import { getInvitationLink } from "@/features/members/queries/invitations";
 import { getApplication, getMember } from "@/features/members/queries/people";
+import { PromiseStanding } from "@/features/promises/components/promise-standing";
+import { getPromise } from "@/features/promises/queries";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { Sheet } from "@/ui/sheet";
 import { OfficePanel } from "./office-panel";
 
 type Group = { id: string; name: string; zone: string };
-type Props = { actor: Actor; group: Group; panel: string; path: `/${string}`; now: Date };
+type Props = {
+  actor: Actor;
+  group: Group;
+  panel: string;
+  path: `/${string}`;
+  now: Date;
+  /** What the page shows of an applicant beside the application, e.g. their credentials. */
+  besideApplication?: (applicationId: string) => ReactNode;
+};
 type Opened = { title: string; line?: string; body: ReactNode };
 
 const ID = /^(member-|invitation-|)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
@@ -47,13 +57,20 @@ async function invitationOf({ actor, group, now }: Props, id: string): Promise<O
   };
 }
 
-async function applicationOf({ actor, group }: Props, id: string): Promise<Opened | null> {
-  const application = await getApplication(actor, { groupId: group.id, applicationId: id });
+async function applicationOf({ actor, group, now, besideApplication }: Props, id: string): Promise<Opened | null> {
+  const [application, promise] = await Promise.all([
+    getApplication(actor, { groupId: group.id, applicationId: id }),
+    getPromise(actor, { subjectType: "application", subjectId: id }, now),
+  ]);
   if (!application) return null;
-  return {
-    title: application.name,
-    body: <ApplicationPanel actor={actor} groupId={group.id} application={application} />,
-  };
+  const body = (
+    <div className="grid gap-6">
+      {promise && promise.standing !== "answered" && <PromiseStanding promise={promise} />}
+      {besideApplication?.(id)}
+      <ApplicationPanel actor={actor} groupId={group.id} application={application} />
+    </div>
+  );
+  return { title: application.name, body };
 }
 
 async function opened(props: Props): Promise<Opened | null> {

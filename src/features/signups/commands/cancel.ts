@@ -207,3 +207,27 @@ export async function mergeSignUpsWithin(
     await sql(GIVE, [id, toId]);
   }
 }
+
+const FUTURE_OF_PEOPLE: Statement = {
+  name: "signups_future_of_people",
+  text: `SELECT "id" FROM "sign_up" WHERE "personId" = ANY($1::uuid[]) AND "startsAt" > $2 AND "status" IN ${ACTIVE}
+    ORDER BY "activityId", "shiftId", "id"`,
+};
+const FORGET: Statement = {
+  name: "signups_forget",
+  text: `UPDATE "sign_up" SET "note" = '', "reason" = NULL, "skipReason" = NULL WHERE "personId" = ANY($1::uuid[])`,
+};
+
+/** An account is erased: future places of the person and of friends put down by name go back; all words go. */
+export async function forgetSignUpsWithin(within: Within, personIds: readonly string[]): Promise<void> {
+  await lockPersons(within.tx.sql, personIds);
+  const rows = await within.tx.sql<{ id: string }>(FUTURE_OF_PEOPLE, [personIds, within.now]);
+  for (const { id } of rows) {
+    const seat = await lockSignUp(within.tx, id);
+    if (!seat) continue;
+    const late = isHolding(seat.status) && isLateCancel(seat.startsAt, within.now);
+    await moveSignUp(within, seat, { verb: "cancelOwn", patch: { reason: null, lateCancel: late } });
+    within.outbox.record(late ? signUpCancelledLate : signUpCancelledOwn, aboutPlace(seat));
+  }
+  await within.tx.sql(FORGET, [personIds]);
+}

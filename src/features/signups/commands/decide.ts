@@ -36,6 +36,7 @@ export const approve = command({
     if (!signUpLifecycle.can(seat.status, "approve")) refuse("wrong_state");
     requireOpen(seat, now);
     const unqualified = qualifyBlocker(seat.person, seat);
+    if (unqualified?.reason === "credential_missing") refuse("credential_missing_other", unqualified.detail);
     if (unqualified) refuse(unqualified.reason, unqualified.detail);
     if (seat.busy) refuse("overlap_other", busyDetail(seat.busy));
     const near = ignoresQueue(seat, now);

@@ -15,8 +15,8 @@ export function qualifyBlocker(person: AgeFacts, place: SeatPlace & Gate): Block
   const age = ageBlocker(person, place.minAge, yearAt(place));
   if (age) return { reason: age, detail: { minAge: place.minAge ?? 18 } };
   if (place.qualified) return null;
-  const { nameId = "", nameEn = "" } = place.credential ?? {};
-  return { reason: "credential_missing", detail: { credential: { id: nameId, en: nameEn } } };
+  const { nameId = "", nameEn = "", level = "GROUP", typeId = "" } = place.credential ?? {};
+  return { reason: "credential_missing", detail: { credential: { id: nameId, en: nameEn }, level, typeId } };
 }
 
 /** Why this person cannot be given this seat now; null when they can. */

@@ -99,6 +99,12 @@ export const tellWaiting = command({
   },
 });
 
+/** Between the offer and the answer age and credentials may have changed. */
+function requireQualified(seat: LockedSignUp): void {
+  const unqualified = qualifyBlocker(seat.placeholderById ? { ...seat.person, adult: true } : seat.person, seat);
+  if (unqualified) refuse(unqualified.reason, unqualified.detail);
+}
+
 /** Takes an offered seat; near the start, whoever waits takes a freed one, first come first served. */
 export const acceptOffer = command({
   name: "signups.acceptOffer",
@@ -110,11 +116,11 @@ export const acceptOffer = command({
     requireOpen(seat, now);
     if (seat.status === "OFFERED") {
       if (seat.offeredUntil && seat.offeredUntil <= now) refuse("offer_expired");
+      requireQualified(seat);
       await moveSignUp(within, seat, { verb: "accept" });
     } else {
       if (seat.status === "WAITLISTED" && !isNearStart(seat.startsAt, now)) refuse("still_waiting");
-      const unqualified = qualifyBlocker(seat.placeholderById ? { ...seat.person, adult: true } : seat.person, seat);
-      if (unqualified) refuse(unqualified.reason, unqualified.detail);
+      requireQualified(seat);
       if (seat.busy) refuse("overlap", busyDetail(seat.busy));
       await moveSignUp(within, seat, { verb: "takeFreed" });
     }

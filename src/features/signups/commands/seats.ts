@@ -67,12 +67,9 @@ const PLACE = `l."id" AS "slotId", s."id" AS "shiftId", a."id" AS "activityId", 
   s."cancelledAt" IS NOT NULL AS "shiftCancelled", s."startsAt", s."endsAt", l."minAge"`;
 const OF_SLOT = `JOIN "shift" s ON s."id" = l."shiftId" JOIN "activity" a ON a."id" = s."activityId" JOIN "group" g ON g."id" = a."groupId"`;
 
-/** A credential counts when it is verified at the level asked and valid on the days of the shift. */
-const QUALIFIED = (person: string) => `(l."credentialTypeId" IS NULL OR EXISTS (SELECT 1 FROM "credential" c
-  WHERE c."personId" = ${person} AND c."typeId" = l."credentialTypeId" AND c."state" = 'VERIFIED'
-    AND (l."credentialLevel" IS NULL OR c."level" >= l."credentialLevel")
-    AND (c."validFrom" IS NULL OR c."validFrom" <= (s."startsAt" AT TIME ZONE c."zone")::date)
-    AND (c."validTo" IS NULL OR c."validTo" >= (s."endsAt" AT TIME ZONE c."zone")::date)))`;
+/** The one definition of holding a credential is the database's; a task without a gate never asks it. */
+const QUALIFIED = (person: string) =>
+  `(l."credentialTypeId" IS NULL OR holds_credential(${person}, l."credentialTypeId", COALESCE(l."credentialLevel", 'FOUNDERS'), s."startsAt"))`;
 
 /** The hold, if any, that stands in the way: activity and span. */
 const BUSY = (
@@ -83,16 +80,24 @@ const BUSY = (
   WHERE o."personId" = ${person} AND o."status" IN ('CONFIRMED', 'OFFERED', 'AT_RISK', 'CHECKED_IN')
     AND o."id" IS DISTINCT FROM ${self} AND tstzrange(o."startsAt", o."endsAt") && tstzrange(s."startsAt", s."endsAt") LIMIT 1)`;
 
-const CREDENTIAL_NAMES = `(SELECT json_build_object('nameId', t."nameId", 'nameEn', t."nameEn") FROM "credential_type" t WHERE t."id" = l."credentialTypeId")`;
+const CREDENTIAL_NAMES = `CASE WHEN l."credentialTypeId" IS NOT NULL THEN (SELECT json_build_object('nameId', t."nameId", 'nameEn', t."nameEn", 'typeId', t."id",
+  'level', COALESCE(l."credentialLevel", 'FOUNDERS')) FROM "credential_type" t WHERE t."id" = l."credentialTypeId") END`;
 
 export type Busy = { title: string; zone: string; startsAt: string; endsAt: string };
-export type Gate = { qualified: boolean; busy: Busy | null; credential: { nameId: string; nameEn: string } | null };
+/** What a gate asks for: the competence in both languages, and how far outside the group it must be checked. */
+export type AskedCredential = {
+  typeId: string;
+  nameId: string;
+  nameEn: string;
+  level: "FOUNDERS" | "GROUP" | "EXTERNAL";
+};
+export type Gate = { qualified: boolean; busy: Busy | null; credential: AskedCredential | null };
 
 export type JoinPlace = SeatPlace & Gate & { rejected: boolean; already: { id: string; status: SignUpStatus } | null };
 
 const JOIN_PLACE: Statement = {
   name: "seat_join_place",
-  text: `SELECT ${PLACE}, ${QUALIFIED("$2")} AS "qualified", ${BUSY("$2", "NULL")} AS "busy", ${CREDENTIAL_NAMES} AS "credential",
+  text: `SELECT ${PLACE}, ${QUALIFIED("$2::uuid")} AS "qualified", ${BUSY("$2", "NULL")} AS "busy", ${CREDENTIAL_NAMES} AS "credential",
       EXISTS (SELECT 1 FROM "sign_up" r WHERE r."activityId" = a."id" AND r."status" = 'REJECTED' AND r."personId" = $2) AS "rejected",
       (SELECT json_build_object('id', x."id", 'status', x."status") FROM "sign_up" x WHERE x."personId" = $2 AND x."shiftId" = s."id"
         AND x."status" IN ('REQUESTED', 'WAITLISTED', 'CONFIRMED', 'OFFERED', 'AT_RISK', 'CHECKED_IN')) AS "already"

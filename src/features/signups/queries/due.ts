@@ -24,6 +24,12 @@ const DUE_UNCLAIMED: Statement = {
   text: `SELECT u."id" FROM "sign_up" u JOIN "person" p ON p."id" = u."personId" WHERE u."unclaimedUntil" <= $1 AND p."claimedAt" IS NULL
     AND u."status" IN ('CONFIRMED', 'WAITLISTED', 'REQUESTED', 'OFFERED') ORDER BY u."unclaimedUntil" LIMIT 500`,
 };
+/** The deadline as `riskUntil` has it: a day before the start, at least two hours after it came to be at risk, at most the start. */
+const DUE_RISKS: Statement = {
+  name: "due_risks",
+  text: `SELECT "id" FROM "sign_up" WHERE "status" = 'AT_RISK' AND "startsAt" < $1::timestamptz + interval '25 hours'
+    AND LEAST(GREATEST("startsAt" - interval '24 hours', "updatedAt" + interval '2 hours'), "startsAt") <= $1 ORDER BY "startsAt", "id" LIMIT 500`,
+};
 const ENDED_QUEUES: Statement = {
   name: "ended_queues",
   text: `SELECT u."id" FROM "shift" s JOIN "slot" l ON l."shiftId" = s."id" JOIN "sign_up" u ON u."slotId" = l."id"
@@ -52,6 +58,11 @@ export function dueOffers(now: Date): Promise<string[]> {
 /** Places nobody has claimed in time. */
 export function dueUnclaimed(now: Date): Promise<string[]> {
   return ids(DUE_UNCLAIMED, [now]);
+}
+
+/** Places at risk whose deadline is over. */
+export function dueRisks(now: Date): Promise<string[]> {
+  return ids(DUE_RISKS, [now]);
 }
 
 /** People still waiting for a shift that has begun. */

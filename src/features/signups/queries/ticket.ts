@@ -35,6 +35,9 @@ export type TicketView = {
   state: string;
   onlineUrl: string | null;
   info: unknown;
+  /** Since when the row stands as it does: a place at risk is kept for a time from then on. */
+  since: Date;
+  credential: { typeId: string; nameId: string; nameEn: string } | null;
   hours: { minutes: number; source: string; approved: boolean } | null;
 };
 
@@ -44,7 +47,8 @@ const TICKET: Statement = {
       CASE WHEN u."status" = 'WAITLISTED' THEN (SELECT count(*)::int + 1 FROM "sign_up" w WHERE w."slotId" = u."slotId" AND w."status" = 'WAITLISTED' AND w."rank" < u."rank") END AS "position",
       u."personId", p."name", p."placeholderById", p."claimedAt" IS NOT NULL AS "claimed", l."id" AS "slotId", l."title" AS "slot", s."title" AS "shift", l."held", l."max", l."waiting",
       a."id" AS "activityId", a."slug", g."slug" AS "groupSlug", a."title", a."language", a."place", a."zone", a."state"::text AS "state", a."info",
-      CASE WHEN u."status" IN ('CONFIRMED', 'AT_RISK', 'CHECKED_IN') THEN a."onlineUrl" END AS "onlineUrl",
+      CASE WHEN u."status" IN ('CONFIRMED', 'AT_RISK', 'CHECKED_IN') THEN a."onlineUrl" END AS "onlineUrl", u."updatedAt" AS "since",
+      (SELECT json_build_object('typeId', t."id", 'nameId', t."nameId", 'nameEn', t."nameEn") FROM "credential_type" t WHERE t."id" = l."credentialTypeId") AS "credential",
       (SELECT json_build_object('minutes', h."minutes", 'source', h."source", 'approved', h."source" = 'ATTENDANCE' OR h."approvedAt" IS NOT NULL)
         FROM "hours_entry" h WHERE h."signUpId" = u."id") AS "hours"
     FROM "sign_up" u JOIN "person" p ON p."id" = u."personId" JOIN "slot" l ON l."id" = u."slotId" JOIN "shift" s ON s."id" = u."shiftId"

@@ -5,7 +5,7 @@ import { dayIn, formatDate, formatDateTime, formatTime } from "@/lib/time";
 import { ButtonLink } from "@/ui/button";
 import { KindMark } from "@/ui/kind-mark";
 import { Agenda, DayHead, WorkRow } from "@/ui/work-row";
-import type { OpenWork, ShortSlot, Today, TodayActivity, WaitingAnswer } from "../queries";
+import type { OpenWork, OwnTask, ShortSlot, Today, TodayActivity, WaitingAnswer } from "../queries";
 
 type Frame = { locale: Locale; now: Date; zone: string };
 type Owner = { groupName: string; groupKind: "PROFESSIONAL" | "VOLUNTEER" };
@@ -40,18 +40,28 @@ export async function TodayList({ today, frame }: { today: Today; frame: Frame }
       </DayHead>
       <Agenda>
         {today.answers.map((row) => (
-          <AnswerRow key={`${row.kind}-${row.id}-${row.personName}`} row={row} frame={frame} />
+          <AnswerRow key={`${row.kind}-${row.id}-${row.name}`} row={row} frame={frame} />
         ))}
         {tonight.map((row) => (
           <ActivityRow key={row.activityId} row={row} frame={frame} />
         ))}
       </Agenda>
+      {today.own.length > 0 && (
+        <>
+          <DayHead id="own">{t("own")}</DayHead>
+          <Agenda>
+            {today.own.map((row) => (
+              <OwnRow key={`${row.kind}-${row.id}`} row={row} frame={frame} />
+            ))}
+          </Agenda>
+        </>
+      )}
       {today.short.length > 0 && (
         <>
           <DayHead id="short">{t("short")}</DayHead>
           <Agenda>
             {today.short.map((row) => (
-              <ShortRow key={`${row.activityId}-${row.slot}-${row.startsAt.toISOString()}`} row={row} frame={frame} />
+              <ShortRow key={row.slotId} row={row} frame={frame} />
             ))}
           </Agenda>
         </>
@@ -61,7 +71,7 @@ export async function TodayList({ today, frame }: { today: Today; frame: Frame }
           <DayHead id="work">{t("work")}</DayHead>
           <Agenda>
             {today.work.map((row) => (
-              <OpenRow key={`${row.kind}-${row.id}`} row={row} frame={frame} />
+              <OpenRow key={`${row.kind}-${row.place}`} row={row} frame={frame} />
             ))}
           </Agenda>
         </>
@@ -85,7 +95,7 @@ async function ActivityRow({ row, frame }: { row: TodayActivity; frame: Frame })
   const { locale, now } = frame;
   const running = row.startsAt <= now && now < row.endsAt;
   const past = row.endsAt <= now;
-  const roster = href(locale, `/groups/${row.groupSlug}/manage/activities/${row.activityId}/roster`);
+  const roster = href(locale, `/groups/${row.groupSlug}/manage/activities/${row.slug}`);
   return (
     <WorkRow
       at={formatTime(row.startsAt, row.zone, locale)}
@@ -128,7 +138,7 @@ async function ShortRow({ row, frame }: { row: ShortSlot; frame: Frame }) {
         </>
       }
       acts={
-        <ButtonLink size={36} href={href(locale, `/groups/${row.groupSlug}/manage/activities/${row.activityId}`)}>
+        <ButtonLink size={36} href={href(locale, `/groups/${row.groupSlug}/manage/activities/${row.slug}`)}>
           {t("openActivity")}
         </ButtonLink>
       }
@@ -140,41 +150,74 @@ async function AnswerRow({ row, frame }: { row: WaitingAnswer; frame: Frame }) {
   const t = await getTranslations("today");
   const { locale, zone, now } = frame;
   const since = formatDate(row.since, zone, { locale });
-  const late = row.answerBy && row.answerBy < now;
+  const late = row.answerBy !== null && row.answerBy < now;
   const base = `/groups/${row.groupSlug}/manage` as const;
-  if (row.kind === "joiner") {
-    return (
-      <WorkRow
-        at={formatDate(row.since, zone, { locale, short: true })}
-        title={t("joiner", { name: row.personName })}
-        owner={owner(row)}
-        says={t("joinerSays")}
-        acts={
-          <ButtonLink size={36} href={href(locale, `${base}/campaigns/${row.id}`)}>
-            {t("welcome")}
-          </ButtonLink>
-        }
-      />
-    );
+  const act = (
+    <ButtonLink
+      kind={row.kind === "joiner" ? "secondary" : "primary"}
+      size={36}
+      href={href(locale, `${base}/${DOORS[row.kind](row.id)}`)}
+    >
+      {t(row.kind === "joiner" ? "welcome" : "answer")}
+    </ButtonLink>
+  );
+  const shared = { title: t(row.kind, { name: row.name }), owner: owner(row), acts: act };
+  if (!row.answerBy) {
+    const says = row.kind === "joiner" ? t("joinerSays") : t("waitingSays", { since });
+    return <WorkRow at={formatDate(row.since, zone, { locale, short: true })} says={says} {...shared} />;
   }
   return (
     <WorkRow
-      at={row.answerBy ? formatDate(row.answerBy, zone, { locale, short: true }) : since}
+      at={formatDate(row.answerBy, zone, { locale, short: true })}
       atSmall={t("answerBy")}
-      title={t("application", { name: row.personName })}
-      owner={owner(row)}
       says={
-        late && row.answerBy ? (
+        late ? (
           <strong className="text-bata">
-            {t("lateSays", { date: formatDate(row.answerBy, zone, { locale }), name: row.personName })}
+            {t("lateSays", { date: formatDate(row.answerBy, zone, { locale }), name: row.name })}
           </strong>
         ) : (
-          t("applicationSays", { since })
+          t("waitingSays", { since })
         )
       }
+      {...shared}
+    />
+  );
+}
+
+/** Where each is answered, below the group's workspace. */
+const DOORS: Record<WaitingAnswer["kind"], (id: string) => string> = {
+  application: (id) => `people?panel=${id}`,
+  joiner: (id) => `campaigns/${id}`,
+  review: (id) => `credentials?panel=${id}`,
+  request: (id) => `services/requests?panel=${id}`,
+  offer: (id) => `collaborations/${id}`,
+};
+
+const OWN_PLACES: Record<OwnTask["kind"], (row: OwnTask) => `/${string}`> = {
+  voice: (row) => `/groups/${row.groupSlug}/manage/consensus/${row.id}`,
+  acknowledge: (row) => `/groups/${row.groupSlug}/manage/codes`,
+  check: (row) => `/groups/${row.groupSlug}/manage/credentials?panel=${row.id}`,
+  confirm: () => "/me/services",
+};
+
+/** Where a person's own task is done; the same on the personal home page. */
+export function ownTaskPath(task: OwnTask): `/${string}` {
+  return OWN_PLACES[task.kind](task);
+}
+
+async function OwnRow({ row, frame }: { row: OwnTask; frame: Frame }) {
+  const t = await getTranslations("today");
+  const { locale } = frame;
+  const date = formatDate(row.at, row.zone, { locale });
+  return (
+    <WorkRow
+      at={formatDate(row.at, row.zone, { locale, short: true })}
+      title={t(`own_${row.kind}`, { title: row.title })}
+      owner={owner(row)}
+      says={t(`own_${row.kind}Says`, { date })}
       acts={
-        <ButtonLink kind="primary" size={36} href={href(locale, `${base}/people?panel=application-${row.id}`)}>
-          {t("answer")}
+        <ButtonLink kind="primary" size={36} href={href(locale, ownTaskPath(row))}>
+          {t(`own_${row.kind}Act`)}
         </ButtonLink>
       }
     />
@@ -182,11 +225,15 @@ async function AnswerRow({ row, frame }: { row: WaitingAnswer; frame: Frame }) {
 }
 
 const PLACES: Record<OpenWork["kind"], (row: OpenWork) => `/${string}`> = {
-  plan: (row) => `/groups/${row.groupSlug}/manage/plans/${row.id}`,
-  settle: (row) => `/groups/${row.groupSlug}/manage/activities/${row.id}/roster`,
-  evaluate: (row) => `/groups/${row.groupSlug}/manage/evaluations/${row.id}`,
+  plan: (row) => `/groups/${row.groupSlug}/manage/plans/${row.place}`,
+  settle: (row) => `/groups/${row.groupSlug}/manage/activities/${row.place}`,
+  evaluate: (row) => `/groups/${row.groupSlug}/manage/evaluations/${row.place}`,
+  scope: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.place}`,
+  start: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.place}`,
+  assess: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.place}`,
+  referral: (row) => `/groups/${row.groupSlug}/manage/collaborations`,
+  host: (row) => `/groups/${row.groupSlug}/manage/collaborations`,
 };
-const VERBS = { plan: "review", settle: "settleAct", evaluate: "evaluateAct" } as const;
 
 async function OpenRow({ row, frame }: { row: OpenWork; frame: Frame }) {
   const t = await getTranslations("today");
@@ -199,7 +246,7 @@ async function OpenRow({ row, frame }: { row: OpenWork; frame: Frame }) {
       says={t(`${row.kind}Says`, { date: formatDate(row.at, row.zone, { locale }) })}
       acts={
         <ButtonLink size={36} href={href(locale, PLACES[row.kind](row))}>
-          {t(VERBS[row.kind])}
+          {t(`${row.kind}Act`)}
         </ButtonLink>
       }
     />

@@ -9,6 +9,8 @@ import { listMyApplications, listMyMemberships } from "@/features/members/querie
 import { countUnread } from "@/features/notifications/queries/my-notices";
 import { AgendaTicket } from "@/features/signups/components/agenda-ticket";
 import { listAgenda } from "@/features/signups/queries/agenda";
+import { ownTaskPath } from "@/features/today/components/today-list";
+import { listOwnTasks } from "@/features/today/queries";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { Anchor } from "@/ui/anchor";
@@ -26,14 +28,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MyHome() {
   const [actor, locale, t] = await Promise.all([requireActor("/me"), pageLocale(), getTranslations("app.mine")]);
   const now = new Date();
-  const [agenda, open, memberships, applications, unread] = await Promise.all([
+  const [agenda, open, memberships, applications, unread, own, d] = await Promise.all([
     listAgenda(actor, now, { take: 3 }),
     listOpenPlaces(actor, now),
     listMyMemberships(actor, now),
     listMyApplications(actor),
     countUnread(actor),
+    listOwnTasks(actor),
+    getTranslations("today"),
   ]);
   const waits = [
+    ...own.map((task) => ({
+      says: `${d(`own_${task.kind}`, { title: task.title })} (${task.groupName})`,
+      act: d(`own_${task.kind}Act`),
+      path: ownTaskPath(task),
+    })),
     ...(actor.session?.kind === "DEVICE"
       ? [{ says: t("unclaimed"), act: t("unclaimedAct"), path: "/me/profile" as const }]
       : []),
@@ -104,6 +113,8 @@ export default async function MyHome() {
         {(
           [
             ["/me/record", t("record")],
+            ["/me/credentials", t("credentials")],
+            ["/me/services", t("services")],
             ["/me/notifications", t("notices")],
             ["/needs/new", t("reportNeed")],
             ["/groups/new", t("found")],

@@ -16,6 +16,9 @@ import { groupFilters } from "@/features/groups/schema";
 import { NeedRows } from "@/features/needs/components/need-rows";
 import { listNeeds } from "@/features/needs/queries/list";
 import { needFilters } from "@/features/needs/schema";
+import { ServiceRows } from "@/features/services/components/service-rows";
+import { listServices } from "@/features/services/queries/list";
+import { serviceFilters } from "@/features/services/schema";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import type { Locale } from "@/lib/i18n/routing";
@@ -90,6 +93,11 @@ async function look(actor: Actor, { what, filters }: Search, locale: Locale): Pr
     const rows = <ActivityCards rows={page.rows} locale={locale} level={3} />;
     return { count: page.rows.length, rows, next: page.next };
   }
+  if (what === "services") {
+    const page = await listServices(actor, serviceFilters.parse(filters), new Date());
+    const rows = <ServiceRows rows={page.rows} locale={locale} level={3} />;
+    return { count: page.rows.length, rows, next: page.next };
+  }
   if (what === "groups") {
     const page = await listGroups(actor, groupFilters.parse(filters));
     return { count: page.rows.length, rows: <GroupList rows={page.rows} level={3} />, next: page.next };
@@ -118,7 +126,12 @@ async function InUse({ search, locale }: { search: Search; locale: Locale }) {
 /** Nothing found is a beginning: the same words elsewhere, or fewer filters, or a report. */
 async function Nothing({ search, locale }: { search: Search; locale: Locale }) {
   const t = await getTranslations("app.search");
-  const tries = { needs: "tryNeeds", activities: "tryActivities", groups: "tryGroups" } as const;
+  const tries = {
+    needs: "tryNeeds",
+    activities: "tryActivities",
+    services: "tryServices",
+    groups: "tryGroups",
+  } as const;
   const filtered = chosen(search).length > 0;
   return (
     <EmptyState

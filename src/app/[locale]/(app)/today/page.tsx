@@ -36,7 +36,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const now = new Date();
   const [groups, today] = await Promise.all([listMyGroups(actor), getToday(actor, now, only)]);
   const working = canSomewhere(actor, "roster.see") || actor.roles.some((role) => role.activityId !== null);
-  const empty = today.activities.length + today.short.length + today.answers.length + today.work.length === 0;
+  const empty = Object.values(today).every((rows) => rows.length === 0);
   const first = groups.find((g) => g.id === only) ?? groups[0];
   const chips = [
     { href: href(locale, "/today"), label: t("all"), current: !only },
@@ -89,7 +89,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           act={create}
         />
         {groups.length > 1 && <Chips label={t("filter")} items={chips} />}
-        {!working && (
+        {!working && empty && (
           <EmptyState
             title={t("noGroup")}
             act={
@@ -106,7 +106,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
             {t("emptyText")}
           </EmptyState>
         )}
-        {working && !empty && <TodayList today={today} frame={{ locale, now, zone: actor.zone }} />}
+        {!empty && <TodayList today={today} frame={{ locale, now, zone: actor.zone }} />}
       </Workspace>
     </>
   );

@@ -4,6 +4,8 @@ import { PublicFrame } from "@/app/public-frame";
 import { siteFacts } from "@/app/site-facts";
 import { ActivityPage } from "@/features/activities/components/activity-page";
 import { publicActivity } from "@/features/activities/public";
+import { JointHosts } from "@/features/collaborations/components/joint-hosts";
+import { publicHosts } from "@/features/collaborations/public";
 import { Outcome } from "@/features/evaluations/components/outcome";
 import { ThreadLine } from "@/features/evaluations/components/thread-line";
 import { publicEvaluation, publicThread } from "@/features/evaluations/public";
@@ -38,9 +40,10 @@ export default async function Activity({ params }: Props) {
   const [found, locale, { origin }] = await Promise.all([activityAt(params), pageLocale(), siteFacts()]);
   if (!found) notFound();
   const { activity, now } = found;
-  const [thread, evaluation] = await Promise.all([
+  const [thread, evaluation, hosts] = await Promise.all([
     publicThread(activity.needId),
     activity.state === "EVALUATED" ? publicEvaluation(activity.id) : null,
+    publicHosts(activity.id),
   ]);
   const day = formatDate(activity.startsAt, activity.zone, { locale, weekday: true, short: true });
   return (
@@ -51,6 +54,7 @@ export default async function Activity({ params }: Props) {
         origin={origin}
         now={now}
         thread={<ThreadLine thread={thread} present="activity" presentFact={day} locale={locale} />}
+        hosts={<JointHosts activityId={activity.id} hosts={hosts} locale={locale} />}
         outcome={evaluation && <Outcome evaluation={evaluation} locale={locale} language={activity.language} />}
       />
     </PublicFrame>

@@ -4,11 +4,15 @@ import { PublicFrame } from "@/app/public-frame";
 import { siteFacts } from "@/app/site-facts";
 import { publicGroupActivities } from "@/features/activities/public";
 import { publicOpenCampaigns } from "@/features/campaigns/public";
+import { publicCodeLine } from "@/features/codes/public";
 import { GroupNext } from "@/features/evaluations/components/group-next";
 import { GroupPage } from "@/features/formation/components/group-page";
 import { publicAnswers, publicFormation, publicNeedsOfGroup } from "@/features/formation/public";
 import { publicGroup } from "@/features/groups/public";
-import { publicOfficers } from "@/features/positions/public";
+import { GroupImpactSection } from "@/features/impact/components/group-impact";
+import { publicGroupImpact } from "@/features/impact/public";
+import { publicChart, publicOfficers } from "@/features/positions/public";
+import { publicServicesOfGroup } from "@/features/services/public";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { SLUG } from "@/lib/slug";
@@ -42,14 +46,20 @@ export default async function Group({ params }: Props) {
     siteFacts(),
   ]);
   if (!group) notFound();
-  const [officers, formation, answers, needs, activities, campaigns] = await Promise.all([
-    publicOfficers(group.id),
-    publicFormation(group.id),
-    publicAnswers(group.id),
-    publicNeedsOfGroup(group.id),
-    publicGroupActivities(group.id),
-    publicOpenCampaigns(group.id),
-  ]);
+  const [officers, formation, answers, needs, activities, campaigns, services, code, chart, impact] = await Promise.all(
+    [
+      publicOfficers(group.id),
+      publicFormation(group.id),
+      publicAnswers(group.id, group.zone),
+      publicNeedsOfGroup(group.id),
+      publicGroupActivities(group.id),
+      publicOpenCampaigns(group.id),
+      publicServicesOfGroup(group.id),
+      publicCodeLine(group.id),
+      publicChart(group.id, group.zone),
+      publicGroupImpact(group.id),
+    ],
+  );
   const url = new URL(href(locale, `/groups/${slug}`), origin).href;
   return (
     <PublicFrame path={`/groups/${slug}`} section="groups">
@@ -59,7 +69,15 @@ export default async function Group({ params }: Props) {
         officers={officers}
         needs={needs}
         answers={answers}
+        services={services}
+        code={code}
+        chart={chart}
         {...formation}
+        together={
+          <div className="mt-16">
+            <GroupImpactSection group={group} figures={impact.figures} locale={locale} />
+          </div>
+        }
         activities={
           activities.rows.length + campaigns.length > 0 ? (
             <GroupNext activities={activities.rows} campaigns={campaigns} locale={locale} />

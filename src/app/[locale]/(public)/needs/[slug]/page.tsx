@@ -4,6 +4,8 @@ import { PublicFrame } from "@/app/public-frame";
 import { siteFacts } from "@/app/site-facts";
 import { publicNeedActivities } from "@/features/activities/public";
 import { publicNeedCampaigns } from "@/features/campaigns/public";
+import { NeedCredits } from "@/features/collaborations/components/need-credits";
+import { publicCredits } from "@/features/collaborations/public";
 import { NeedImpact } from "@/features/evaluations/components/need-impact";
 import { NeedWork } from "@/features/evaluations/components/need-work";
 import { ThreadLine } from "@/features/evaluations/components/thread-line";
@@ -43,11 +45,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Need({ params }: Props) {
   const [need, locale, { origin }] = await Promise.all([needAt(params), pageLocale(), siteFacts()]);
   if (!need) notFound();
-  const [thread, outcomes, campaigns, activities] = await Promise.all([
+  const [thread, outcomes, campaigns, activities, credits] = await Promise.all([
     publicThread(need.id),
     publicOutcomes(need.id),
     publicNeedCampaigns(need.id),
     publicNeedActivities(need.id),
+    publicCredits(need.id),
   ]);
   return (
     <PublicFrame path={`/needs/${need.code}`} section="needs">
@@ -57,6 +60,7 @@ export default async function Need({ params }: Props) {
         origin={origin}
         thread={<ThreadLine thread={thread} present="need" locale={locale} />}
       >
+        <NeedCredits rows={credits} locale={locale} />
         <NeedWork group={need.group} campaigns={campaigns} activities={activities.rows} locale={locale} />
         <NeedImpact rows={outcomes} metShare={need.metShare} locale={locale} />
       </NeedPage>

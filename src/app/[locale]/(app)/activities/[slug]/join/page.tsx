@@ -2,16 +2,21 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { Actor } from "@/access/actor";
 import { getActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
 import { type ChosenSlot, JoinForm } from "@/features/activities/components/join-form";
 import { AfterJoining, JoinTicket, MySeats } from "@/features/activities/components/join-parts";
 import { type ActivityView, getActivity } from "@/features/activities/queries/activity";
+import { GateNotice } from "@/features/credentials/components/gate-notice";
+import { holdsGate } from "@/features/credentials/queries/required";
 import { joinAction, joinAsNewAction } from "@/features/signups/actions";
 import { listMySeats } from "@/features/signups/queries/ticket";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
+import type { Locale } from "@/lib/i18n/routing";
 import { SLUG } from "@/lib/slug";
+import { formatDate } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
 import { Notice } from "@/ui/notice";
@@ -33,6 +38,26 @@ function chosenSlot(activity: ActivityView, slotId: unknown): ChosenSlot | null 
   return all.find((slot) => slot.id === slotId) ?? (all.length === 1 ? (all[0] ?? null) : null);
 }
 
+/** What the chosen task asks for and the actor does not hold on its day; null when nothing stands in the way. */
+async function gateOf(actor: Actor, chosen: ChosenSlot | null) {
+  if (!chosen?.credentialTypeId || !chosen.credential) return null;
+  const gate = {
+    typeId: chosen.credentialTypeId,
+    level: chosen.credentialLevel ?? ("FOUNDERS" as const),
+    at: chosen.shift.startsAt,
+  };
+  return (await holdsGate(actor, gate)) ? null : { ...gate, ...chosen.credential };
+}
+
+async function SomeGates({ locale }: { locale: Locale }) {
+  const t = await getTranslations("credentials.gate");
+  return (
+    <p className="text-14 text-muted">
+      {t("some")} <Anchor href={href(locale, "/me/credentials")}>{t("someAct")}</Anchor>
+    </p>
+  );
+}
+
 export default async function JoinPage({ params, searchParams }: Props) {
   const [{ slug }, asked] = await Promise.all([params, searchParams]);
   if (!SLUG.test(slug)) notFound();
@@ -45,6 +70,8 @@ export default async function JoinPage({ params, searchParams }: Props) {
   const back = href(locale, `/activities/${slug}`);
   const path = `/activities/${slug}/join${chosen ? `?slot=${chosen.id}` : ""}` as const;
   const open = activity.state === "OPEN" && activity.shifts.some((s) => s.startsAt > now);
+  const gate = await gateOf(actor, chosen);
+  const some = !chosen && activity.shifts.some((shift) => shift.slots.some((slot) => slot.credentialTypeId !== null));
   const here = mine.find((seat) => seat.own && (chosen ? seat.shiftId === chosen.shift.id : true));
   return (
     <PersonFrame path={path} wide>
@@ -64,7 +91,16 @@ export default async function JoinPage({ params, searchParams }: Props) {
             </Notice>
           )}
           {open && asked.minor && <Notice title={t("minorTitle")}>{t("minorText")}</Notice>}
-          {open && !(here && chosen) && (
+          {open && gate && chosen && !here && (
+            <GateNotice
+              gate={gate}
+              day={formatDate(chosen.shift.startsAt, activity.zone, { locale, weekday: true })}
+              returnTo={path as `/${string}`}
+              locale={locale}
+            />
+          )}
+          {open && some && <SomeGates locale={locale} />}
+          {open && !(here && chosen) && !(gate && actor.kind === "person") && (
             <>
               <JoinForm
                 activity={activity}

@@ -4,6 +4,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
+import { RequiredEvidence } from "@/features/credentials/components/required-evidence";
+import { listRequired } from "@/features/credentials/queries/required";
 import { getGroup } from "@/features/groups/queries/page";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import { ApplyForm } from "@/features/members/components/apply-form";
@@ -34,7 +36,10 @@ export default async function ApplyPage({ params }: Props) {
     getGroup(actor, slug),
   ]);
   if (!group) notFound();
-  const mine = await getMyStanding(actor, group.id);
+  const [mine, required] = await Promise.all([
+    getMyStanding(actor, group.id),
+    listRequired(actor, group.id, new Date()),
+  ]);
   const closed = closedGroupBlocker(group.state);
   const toMine = <ButtonLink href={href(locale, "/me/groups")}>{t("mine")}</ButtonLink>;
   const isMember = mine.membership !== null && mine.membership !== "INVITED";
@@ -54,6 +59,9 @@ export default async function ApplyPage({ params }: Props) {
         )}
         {mine.application && <AlreadyApplied state={mine.application} act={toMine} />}
         {closed && <Notice>{g(closed)}</Notice>}
+        {!isMember && !closed && (
+          <RequiredEvidence required={required} groupId={group.id} returnTo={path} locale={locale} />
+        )}
       </div>
       {!mine.membership && !mine.application && !closed && (
         <>

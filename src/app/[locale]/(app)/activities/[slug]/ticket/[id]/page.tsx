@@ -8,6 +8,7 @@ import { TicketActs } from "@/features/attendance/components/ticket-acts";
 import { TicketHead, TicketSide } from "@/features/attendance/components/ticket-parts";
 import { leadsToConfirm } from "@/features/attendance/queries/roster";
 import { acceptOfferAction, cancelOwnAction, declineOfferAction, joinFriendAction } from "@/features/signups/actions";
+import { AtRisk } from "@/features/signups/components/at-risk";
 import { getTicket } from "@/features/signups/queries/ticket";
 import { isUuid } from "@/lib/form-schema";
 import { href } from "@/lib/i18n/href";
@@ -52,6 +53,7 @@ export default async function TicketPage({ params }: Props) {
       <Split side={<TicketSide ticket={ticket} locale={locale} now={now} />}>
         <div className="column grid gap-6">
           <TicketHead ticket={ticket} locale={locale} now={now} own={actor.personId === ticket.personId} />
+          {ticket.startsAt > now && <AtRisk ticket={ticket} locale={locale} />}
           <TicketActs
             actor={actor}
             ticket={ticket}

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { Actor } from "@/access/actor";
 import { GroupWorkspace, openWorkspace } from "@/app/group-workspace";
+import { ApplicantEvidence } from "@/features/credentials/components/applicant-evidence";
+import { getApplicantEvidence } from "@/features/credentials/queries/required";
+import type { WorkspaceGroup } from "@/features/groups/queries/workspace";
 import { ApplicationRows } from "@/features/members/components/application-rows";
 import { InvitationRows } from "@/features/members/components/invitation-rows";
 import { membersPolicy } from "@/features/members/policy";
@@ -10,6 +14,7 @@ import { MemberTable } from "@/features/positions/components/member-table";
 import { PeoplePanel } from "@/features/positions/components/people-panel";
 import { listPromises } from "@/features/promises/queries";
 import { href } from "@/lib/i18n/href";
+import { pageLocale } from "@/lib/i18n/page-locale";
 import { ButtonLink } from "@/ui/button";
 import { Flash } from "@/ui/flash";
 import { WorkspaceHead } from "@/ui/workspace";
@@ -47,7 +52,18 @@ export default async function PeoplePage({ params, searchParams }: Props) {
     <GroupWorkspace
       group={group}
       place="people"
-      sheet={panel ? <PeoplePanel actor={actor} group={group} panel={panel} path={path} now={now} /> : undefined}
+      sheet={
+        panel ? (
+          <PeoplePanel
+            actor={actor}
+            group={group}
+            panel={panel}
+            path={path}
+            now={now}
+            besideApplication={(id) => <Evidence actor={actor} group={group} applicationId={id} now={now} />}
+          />
+        ) : undefined
+      }
     >
       {asked.saved && (
         <div className="mb-5">
@@ -70,4 +86,24 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       {mayInvite && <InvitationRows rows={invitations} path={path} zone={group.zone} />}
     </GroupWorkspace>
   );
+}
+
+/** What an applicant to an association can show. */
+async function Evidence({
+  actor,
+  group,
+  applicationId,
+  now,
+}: {
+  actor: Actor;
+  group: WorkspaceGroup;
+  applicationId: string;
+  now: Date;
+}) {
+  if (group.kind !== "PROFESSIONAL") return null;
+  const [shown, locale] = await Promise.all([
+    getApplicantEvidence(actor, { groupId: group.id, applicationId, now }),
+    pageLocale(),
+  ]);
+  return shown && <ApplicantEvidence {...shown} slug={group.slug} locale={locale} />;
 }

@@ -7,6 +7,9 @@ import { GroupEnding } from "@/features/groups/components/group-ending";
 import { SettingsForm } from "@/features/groups/components/settings-form";
 import { groupsPolicy } from "@/features/groups/policy";
 import { getGroup } from "@/features/groups/queries/page";
+import { PauseForm } from "@/features/promises/components/pauses";
+import { listPauses } from "@/features/promises/queries";
+import { dayIn } from "@/lib/time";
 import { DeniedState } from "@/ui/denied-state";
 import { Flash } from "@/ui/flash";
 import { WorkspaceHead } from "@/ui/workspace";
@@ -30,6 +33,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   ]);
   if (!group) notFound();
   const allowed = groupsPolicy.editGroup(actor, group);
+  const pauses = await listPauses(group.id, dayIn(new Date(), group.zone));
   return (
     <GroupWorkspace group={place} place="settings">
       {saved && (
@@ -46,6 +50,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
           ) : (
             <SettingsForm group={group} locale={locale} formKey={randomUUID()} />
           )}
+          <PauseForm groupId={group.id} pauses={pauses} />
           <GroupEnding group={group} locale={locale} />
         </div>
       )}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "consensus_round" ADD COLUMN     "failedBecause" TEXT;

@@ -1,0 +1,158 @@
+import { lockGroup } from "@/features/groups/commands";
+import { closedGroupBlocker } from "@/features/groups/rules";
+import type { Tx } from "@/lib/db";
+import { type Bilingual, type FieldErrors, FieldRefusal, invalid, notThere, refuse } from "@/lib/result";
+import { command } from "@/pipeline/command";
+import { words } from "@/pipeline/words";
+import { positionAdded, positionClosed, positionEdited } from "../events";
+import { positionsPolicy } from "../policy";
+import { chartBlocker } from "../rules";
+import { addPositionInput, editPositionInput, type PositionInput, positionRef } from "../schema";
+import { holdersOf, type LockedPosition, lockPosition } from "./seats";
+
+/** A group has as many positions as a chart can show. */
+const MOST = 60;
+
+/** Positions that are not closed, with whom each answers to. */
+async function chartOf(tx: Tx, groupId: string): Promise<Map<string, string | null>> {
+  const rows = await tx.db.position.findMany({
+    where: { groupId, closedAt: null },
+    select: { id: true, reportsToId: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.reportsToId]));
+}
+
+function valuesOf(input: PositionInput) {
+  return {
+    title: input.title,
+    purpose: input.purpose,
+    seats: input.seats,
+    termMonths: input.termMonths ?? null,
+    consecutiveLimit: input.consecutiveLimit ?? null,
+    categories: [...new Set(input.categories)],
+    roles: [...new Set(input.roles)],
+    reportsToId: input.reportsToId ?? null,
+  };
+}
+type Values = ReturnType<typeof valuesOf>;
+
+/** A place in the structure: how many people, how long, which duties and roles come with it. */
+export const addPosition = command({
+  name: "positions.addPosition",
+  input: addPositionInput,
+  load: async ({ tx, actor, input }) => {
+    const group = await lockGroup(tx, actor, input.groupId);
+    return group ? { groupId: group.id, group } : null;
+  },
+  allow: positionsPolicy.addPosition,
+  limit: { points: 60, seconds: 3600 },
+  run: async ({ tx, input, subject, now, record }) => {
+    const { groupId } = subject;
+    const closed = closedGroupBlocker(subject.group.state);
+    if (closed) refuse(closed);
+    const chart = await chartOf(tx, groupId);
+    if (chart.size >= MOST) refuse("too_many_positions", { most: MOST });
+    const values = valuesOf(input);
+    if (values.reportsToId && !chart.has(values.reportsToId)) notThere();
+    const last = await tx.db.position.aggregate({ where: { groupId }, _max: { order: true } });
+    const position = await tx.db.position.create({
+      data: { ...values, groupId, order: (last._max.order ?? 0) + 1, createdAt: now },
+      select: { id: true },
+    });
+    record(positionAdded, { subjectId: position.id, groupId, payload: {} });
+    return { positionId: position.id, slug: subject.group.slug };
+  },
+});
+
+const FIELDS = [
+  "title",
+  "purpose",
+  "seats",
+  "termMonths",
+  "consecutiveLimit",
+  "categories",
+  "roles",
+  "reportsToId",
+] as const;
+
+const sorted = (list: readonly string[]) => [...list].sort().join(" ");
+
+function differs(stored: LockedPosition, sent: Values, field: (typeof FIELDS)[number]): boolean {
+  if (field === "categories" || field === "roles") return sorted(stored[field]) !== sorted(sent[field]);
+  return String(stored[field] ?? "") !== String(sent[field] ?? "");
+}
+
+/** The value that stands now, as people read it in both languages. */
+async function shown(tx: Tx, stored: LockedPosition, field: (typeof FIELDS)[number]): Promise<Bilingual> {
+  const [id, en] = [await words("id", "positions"), await words("en", "positions")];
+  const both = (say: (t: typeof id) => string): Bilingual => ({ id: say(id), en: say(en) });
+  if (field === "categories") return both((t) => stored.categories.map((c) => t(`categories.${c}`)).join(", "));
+  if (field === "roles")
+    return both((t) => stored.roles.map((role) => t(`titles.${role}`)).join(", ") || t("form.noRole"));
+  if (field === "reportsToId") {
+    const above = stored.reportsToId
+      ? await tx.db.position.findUnique({ where: { id: stored.reportsToId }, select: { title: true } })
+      : null;
+    return both((t) => above?.title ?? t("form.nobodyAbove"));
+  }
+  return both((t) => String(stored[field] ?? "") || t("form.nothing"));
+}
+
+/** Both versions beside each other for the second of two editors; nothing when both wrote the same. */
+async function conflictOf(tx: Tx, stored: LockedPosition, sent: Values): Promise<FieldErrors> {
+  const errors: FieldErrors = {};
+  for (const field of FIELDS)
+    if (differs(stored, sent, field))
+      errors[field] = { code: "changed_meanwhile", detail: { current: await shown(tx, stored, field) } };
+  return errors;
+}
+
+/** Changes a position. Its roles are changed only while nobody holds them. */
+export const editPosition = command({
+  name: "positions.editPosition",
+  input: editPositionInput,
+  load: ({ tx, input }) => lockPosition(tx, input.positionId),
+  allow: positionsPolicy.editPosition,
+  run: async ({ tx, within, input, subject, record }) => {
+    if (subject.closedAt) refuse("position_closed");
+    const { id, groupId, slug } = subject;
+    const values = valuesOf(input);
+    if (input.version !== subject.version) {
+      const conflict = await conflictOf(tx, subject, values);
+      if (Object.keys(conflict).length > 0) throw new FieldRefusal(conflict);
+      return { positionId: id, slug };
+    }
+    const holders = await holdersOf(within, subject);
+    if (holders.length > 0 && differs(subject, values, "roles")) refuse("roles_while_held");
+    if (values.seats < holders.length) invalid("seats", "fewer_than_held", { held: holders.length });
+    const chart = await chartOf(tx, groupId);
+    if (values.reportsToId && !chart.has(values.reportsToId)) notThere();
+    const circle = chartBlocker(chart, { id, reportsToId: values.reportsToId });
+    if (circle) invalid("reportsToId", circle);
+    const { version } = await tx.db.position.update({
+      where: { id },
+      data: { ...values, version: { increment: 1 } },
+      select: { version: true },
+    });
+    record(positionEdited, { subjectId: id, groupId, payload: { version } });
+    return { positionId: id, slug };
+  },
+});
+
+/** Takes a position out of the structure. What stood below it now answers to whom it answered to; its duties end. */
+export const closePosition = command({
+  name: "positions.closePosition",
+  input: positionRef,
+  load: ({ tx, input }) => lockPosition(tx, input.positionId),
+  allow: positionsPolicy.closePosition,
+  run: async ({ tx, within, subject, now, record }) => {
+    const { id, groupId, slug, reportsToId } = subject;
+    if (subject.closedAt) refuse("position_closed");
+    if ((await holdersOf(within, subject)).length > 0) refuse("position_held");
+    await tx.db.position.updateMany({ where: { groupId, reportsToId: id, closedAt: null }, data: { reportsToId } });
+    await tx.db.duty.updateMany({ where: { positionId: id, endedAt: null }, data: { endedAt: now } });
+    await tx.db.position.update({ where: { id }, data: { closedAt: now, version: { increment: 1 } } });
+    record(positionClosed, { subjectId: id, groupId, payload: {} });
+    return { positionId: id, slug };
+  },
+});
