@@ -40,8 +40,9 @@ type Props = {
   chart: Awaited<ReturnType<typeof publicChart>>;
   /** Next activities and open calls, from features that know the group. */
   activities: ReactNode;
-  /** What it does with others and what came of it, likewise. */
+  /** What it does with others and what came of it, and the way to ask it, likewise. */
   together: ReactNode;
+  ask: ReactNode;
 };
 
 /** The public page of a group: the whole picture on one page, the same for every visitor. */
@@ -105,11 +106,12 @@ async function Progress({ group, progress }: Props) {
   );
 }
 
-async function Side({ group, officers, answers, code }: Props) {
+async function Side({ group, officers, answers, code, ask }: Props) {
   const [t, locale] = await Promise.all([getTranslations("groups.page"), pageLocale()]);
   return (
     <div className="grid gap-10">
       <GroupFacts group={group} />
+      {(group.state === "FORMING" || group.state === "ACTIVE") && ask}
       <section aria-labelledby="promise">
         <Head id="promise" size={22}>
           {t("promise")}

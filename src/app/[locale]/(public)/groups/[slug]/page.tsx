@@ -5,6 +5,8 @@ import { siteFacts } from "@/app/site-facts";
 import { publicGroupActivities } from "@/features/activities/public";
 import { publicOpenCampaigns } from "@/features/campaigns/public";
 import { publicCodeLine } from "@/features/codes/public";
+import { AskTogether, GroupTogether } from "@/features/collaborations/components/group-together";
+import { publicTogether } from "@/features/collaborations/public";
 import { GroupNext } from "@/features/evaluations/components/group-next";
 import { GroupPage } from "@/features/formation/components/group-page";
 import { publicAnswers, publicFormation, publicNeedsOfGroup } from "@/features/formation/public";
@@ -46,8 +48,8 @@ export default async function Group({ params }: Props) {
     siteFacts(),
   ]);
   if (!group) notFound();
-  const [officers, formation, answers, needs, activities, campaigns, services, code, chart, impact] = await Promise.all(
-    [
+  const [officers, formation, answers, needs, activities, campaigns, services, code, chart, impact, together] =
+    await Promise.all([
       publicOfficers(group.id),
       publicFormation(group.id),
       publicAnswers(group.id, group.zone),
@@ -58,8 +60,8 @@ export default async function Group({ params }: Props) {
       publicCodeLine(group.id),
       publicChart(group.id, group.zone),
       publicGroupImpact(group.id),
-    ],
-  );
+      publicTogether(group.id),
+    ]);
   const url = new URL(href(locale, `/groups/${slug}`), origin).href;
   return (
     <PublicFrame path={`/groups/${slug}`} section="groups">
@@ -69,14 +71,18 @@ export default async function Group({ params }: Props) {
         officers={officers}
         needs={needs}
         answers={answers}
+        ask={<AskTogether slug={slug} locale={locale} />}
         services={services}
         code={code}
         chart={chart}
         {...formation}
         together={
-          <div className="mt-16">
-            <GroupImpactSection group={group} figures={impact.figures} locale={locale} />
-          </div>
+          <>
+            <GroupTogether together={together} locale={locale} />
+            <div className="mt-16">
+              <GroupImpactSection group={group} figures={impact.figures} locale={locale} />
+            </div>
+          </>
         }
         activities={
           activities.rows.length + campaigns.length > 0 ? (
