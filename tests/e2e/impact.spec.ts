@@ -82,6 +82,12 @@ test("a resident's report becomes a number within seconds, and the number opens 
         timeout: 10_000,
       })
       .toHaveLength(2);
+    const [late] = await inDatabase<{ seconds: number }>(
+      instance,
+      `select extract(epoch from max(f."countedAt") - max(e."at"))::float8 as "seconds" from "impact_figure" f, "event" e where e."type" = 'need.verified'`,
+    );
+    expect(late?.seconds, "seconds from the check to the number").toBeLessThan(5);
+    test.info().annotations.push({ type: "seconds from the check to the number", description: String(late?.seconds) });
     await expect(async () => {
       await page.goto("/impact");
       await expect(page.getByText(say("impact.emptyTitle"), { exact: true })).toBeHidden({ timeout: 500 });

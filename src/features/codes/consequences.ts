@@ -1,6 +1,9 @@
 import { personErasing, personMerged } from "@/features/accounts/events";
+import { wordGiving } from "@/features/credentials/events";
 import { membershipEnding } from "@/features/members/events";
+import { refuse } from "@/lib/result";
 import { on } from "@/pipeline/consequence";
+import { standingOf } from "./queries/standing";
 
 export const codesConsequences = [
   /** Acknowledgements are never changed: the person that stays gets rows of the same moment and hash. */
@@ -22,6 +25,10 @@ export const codesConsequences = [
   on(membershipEnding, async ({ tx }, { personId, groupId }) => {
     const versions = await tx.db.codeVersion.findMany({ where: { groupId }, select: { id: true } });
     await tx.db.codeTelling.deleteMany({ where: { personId, versionId: { in: versions.map((v) => v.id) } } });
+  }),
+  /** Whoever has not acknowledged the code in force gives no word for the group about others. */
+  on(wordGiving, async ({ tx, now }, ref) => {
+    if ((await standingOf(tx, ref, now)) === "FALLEN") refuse("standing_fallen");
   }),
   /** What somebody was told is forgotten. The acknowledgement stays: ids, a moment, a hash, no words (decision 029). */
   on(personErasing, async ({ tx }, { personIds }) => {

@@ -16,19 +16,29 @@ export type NewTask = Subject & {
   dueOn: string | null;
 };
 
-/** Adds something to do about a subject, inside the owning feature's command. Returns its id. */
-export async function addTaskWithin({ tx, actor, now }: Within, task: NewTask): Promise<string> {
-  const { dueOn, ...rest } = task;
-  const row = await tx.db.task.create({
-    data: {
-      ...rest,
+/**
+ * Adds things to do about a subject, inside the owning feature's command, in the order given. Returns their ids.
+ * One statement, however many.
+ */
+export async function addTasksWithin({ tx, actor, now }: Within, tasks: readonly NewTask[]): Promise<string[]> {
+  const rows = await tx.db.task.createManyAndReturn({
+    // Tasks are listed by when they were made: a millisecond apart, so that their order stays.
+    data: tasks.map(({ dueOn, ...task }, k) => ({
+      ...task,
       dueOn: dueOn ? new Date(`${dueOn}T00:00:00Z`) : null,
       createdById: personOf(actor),
-      createdAt: now,
-    },
+      createdAt: new Date(now.getTime() + k),
+    })),
     select: { id: true },
   });
-  return row.id;
+  return rows.map((row) => row.id);
+}
+
+/** Adds one thing to do. Returns its id. */
+export async function addTaskWithin(within: Within, task: NewTask): Promise<string> {
+  const [id] = await addTasksWithin(within, [task]);
+  if (!id) throw new Error("no task was made");
+  return id;
 }
 
 export type LockedTask = {

@@ -234,7 +234,7 @@ describe("figures from evidence", () => {
         { path: `/groups/${group.slug}`, value: 1 },
       ]);
     expect((await listEvidence(guest, { figure: figure("services-completed"), groupId: group.id })).rows).toMatchObject(
-      [{ path: `/services/${service.slug}`, title: "Pos sehat" }],
+      [{ path: `/services/${service.slug}`, title: "Pos sehat", value: null }],
     );
   });
 

@@ -41,7 +41,6 @@ export const counterCollaboration = command({
     const { tx, actor, input, subject, now, within } = context;
     const state = step(subject, "counter");
     requireOpenGroups(subject.row);
-    await answerOfferWithin(within, subject.row, null);
     // Whoever made the offer that stands: nobody answers their own, in any hat.
     await tx.db.collaboration.update({
       where: { id: subject.row.id },

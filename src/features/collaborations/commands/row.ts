@@ -22,6 +22,11 @@ export type CollaborationRow = {
   fromState: GroupState;
   toState: GroupState;
   toHidden: boolean;
+  /** Working days within which each group answers, and whose days count. */
+  fromDays: number;
+  toDays: number;
+  fromZone: string;
+  toZone: string;
   needId: string | null;
   activityId: string | null;
   field: string | null;
@@ -41,7 +46,7 @@ const LOCK = {
   name: "collaboration_lock",
   text: `SELECT c."id", c."kind"::text AS "kind", c."state"::text AS "state", c."title", c."ask", c."fromGroupId", c."toGroupId",
       f."slug" AS "fromSlug", t."slug" AS "toSlug", f."state"::text AS "fromState", t."state"::text AS "toState",
-      t."hiddenAt" IS NOT NULL AS "toHidden", c."needId", c."activityId", c."field", c."regionCode", c."sentById",
+      t."hiddenAt" IS NOT NULL AS "toHidden", f."answerDays" AS "fromDays", t."answerDays" AS "toDays", f."zone" AS "fromZone", t."zone" AS "toZone", c."needId", c."activityId", c."field", c."regionCode", c."sentById",
       c."agreedFromById", c."agreedToById", c."version",
       ARRAY(SELECT p."personId" FROM "collaboration_person" p WHERE p."collaborationId" = c."id" AND p."groupId" = $2::uuid) AS "peopleIds"
     FROM "collaboration" c JOIN "group" f ON f."id" = c."fromGroupId" JOIN "group" t ON t."id" = c."toGroupId"

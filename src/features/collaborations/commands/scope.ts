@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { FieldRefusal, notThere, refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
@@ -67,20 +68,27 @@ function sentScope(input: EditScope): Scope {
   };
 }
 
+const WRITE_DELIVERABLES = {
+  name: "deliverables_write",
+  text: `WITH w AS (SELECT * FROM json_to_recordset($2::json) AS r("id" uuid, "groupId" uuid, "text" text, "dueOn" date, "position" int)),
+    gone AS (DELETE FROM "deliverable" d WHERE d."collaborationId" = $1::uuid AND NOT EXISTS (SELECT 1 FROM w WHERE w."id" = d."id"))
+    INSERT INTO "deliverable" ("id", "collaborationId", "groupId", "text", "dueOn", "position")
+    SELECT w."id", $1::uuid, w."groupId", w."text", w."dueOn", w."position" FROM w
+    ON CONFLICT ("id") DO UPDATE SET "groupId" = EXCLUDED."groupId", "text" = EXCLUDED."text", "dueOn" = EXCLUDED."dueOn",
+      "position" = EXCLUDED."position"`,
+};
+
 /** Rows that keep their id keep their place in what was agreed; another collaboration's row is as if not there. */
-async function writeDeliverables(tx: Tx, row: CollaborationRow, wanted: Scope["deliverables"]): Promise<void> {
-  const known = new Set(
-    (await tx.db.deliverable.findMany({ where: { collaborationId: row.id }, select: { id: true } })).map((d) => d.id),
-  );
-  const kept = wanted.flatMap((d) => (d.id ? [d.id] : []));
-  if (kept.some((id) => !known.has(id))) notThere();
-  await tx.db.deliverable.deleteMany({ where: { collaborationId: row.id, id: { notIn: kept } } });
-  for (const [position, { id, text, side, dueOn }] of wanted.entries()) {
-    const groupId = side === "from" ? row.fromGroupId : row.toGroupId;
-    const data = { text, groupId, dueOn: date(dueOn), position };
-    if (id) await tx.db.deliverable.update({ where: { id }, data });
-    else await tx.db.deliverable.create({ data: { ...data, collaborationId: row.id } });
-  }
+async function writeDeliverables(tx: Tx, row: CollaborationRow, change: { stored: Scope; sent: Scope }): Promise<void> {
+  const known = new Set(change.stored.deliverables.map((d) => d.id));
+  const kept = change.sent.deliverables.flatMap((d) => (d.id ? [d.id] : []));
+  if (kept.some((id) => !known.has(id)) || new Set(kept).size < kept.length) notThere();
+  const wanted = change.sent.deliverables.map(({ id, text, side, dueOn }, position) => ({
+    id: id ?? randomUUID(),
+    groupId: side === "from" ? row.fromGroupId : row.toGroupId,
+    ...{ text, dueOn, position },
+  }));
+  await tx.sql(WRITE_DELIVERABLES, [row.id, JSON.stringify(wanted)]);
 }
 
 /** Each side names its own members. Returns who is new. */
@@ -119,7 +127,7 @@ export const editScope = command({
       const changed = conflict.map(([field, current]) => [field, { code: "changed_meanwhile", detail: { current } }]);
       throw new FieldRefusal(Object.fromEntries(changed));
     }
-    await writeDeliverables(tx, subject.row, sent.deliverables);
+    await writeDeliverables(tx, subject.row, { stored, sent });
     const named = await writePeople(tx, subject, sent.people);
     await tx.db.collaboration.update({
       where: { id: subject.row.id },

@@ -1,4 +1,4 @@
-import { addTaskWithin } from "@/features/tasks/commands";
+import { addTasksWithin } from "@/features/tasks/commands";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
@@ -29,17 +29,17 @@ export const startCollaboration = command({
       orderBy: { position: "asc" },
       select: { id: true, text: true, groupId: true, dueOn: true },
     });
-    for (const { id, text, groupId, dueOn } of agreed) {
-      // The task carries the deliverable's id: finishing the one finishes the other.
-      await addTaskWithin(within, {
+    // Each task carries its deliverable's id: finishing the one finishes the other.
+    await addTasksWithin(
+      within,
+      agreed.map(({ id, text, groupId, dueOn }) => ({
         ...subjectOf(subject.row),
-        id,
+        ...{ id, groupId },
         title: text,
-        groupId,
         ownerId: null,
         dueOn: dueOn?.toISOString().slice(0, 10) ?? null,
-      });
-    }
+      })),
+    );
     await tx.db.collaboration.update({ where: { id: subject.row.id }, data: { state, startedAt: now } });
     recordStep(context, collaborationStarted);
     return answerOf(subject);

@@ -18,7 +18,7 @@ export async function JointHosts({ activityId, hosts, locale }: Props) {
       <Head id="hosts" size={18}>
         {t("hosts")}
       </Head>
-      <Cover seed={activityId} kind="JOINT" strands={8} shape="inset" />
+      <Cover seed={activityId} kind="JOINT" strands={9} tiles={1} shape="inset" />
       <p className="tags">
         <Tag kind="joint">{t("jointTag")}</Tag>
       </p>

@@ -39,7 +39,7 @@ export const FIGURES = [
   { key: "joint-activities", dimension: "SOLIDARITY", subject: "activity", unit: "number", beneficiaries: false },
   { key: "thanks", dimension: "REPUTATION", subject: "activity", unit: "number", beneficiaries: false },
   { key: "answers-in-time", dimension: "REPUTATION", subject: "group", unit: "number", beneficiaries: false },
-  { key: "services-completed", dimension: "REPUTATION", subject: "service", unit: "number", beneficiaries: false },
+  { key: "services-completed", dimension: "REPUTATION", subject: "service", unit: "number", beneficiaries: true },
 ] as const satisfies readonly FigureFacts[];
 
 export type FigureKey = (typeof FIGURES)[number]["key"];

@@ -87,14 +87,15 @@ async function saysOf({ row, promise, locale }: Row): Promise<string> {
 async function InlineStep({ row, choices, actor, locale }: Row) {
   const t = await getTranslations("services.queue");
   const hidden = { locale, key: randomUUID(), requestId: row.id };
-  const [first] = (choices.get(row.serviceId) ?? []).filter((lead) => !row.stakeholderIds.includes(lead.personId));
+  const may = (choices.get(row.serviceId) ?? []).filter((lead) => !row.stakeholderIds.includes(lead.personId));
+  const [first] = may;
   const answers = servicesPolicy.acceptRequest(actor, row);
   const about = `${row.serviceTitle}, ${row.requesterName}`;
   if (answers && requestLifecycle.can(row.state, "accept") && placesLeft(row) > 0 && first)
     return (
       <ActionForm inline action={acceptRequestAction} hidden={{ ...hidden, leadId: first.personId }}>
         <SubmitButton size={36} kind="primary" pendingLabel={t("accepting")} about={about}>
-          {t("accept")}
+          {may.length > 1 ? t("acceptAs", { name: first.name }) : t("accept")}
         </SubmitButton>
       </ActionForm>
     );

@@ -50,9 +50,11 @@ export default async function MyServicesPage({ searchParams }: { searchParams: P
       <h1 className="t-28">{t("mine.title")}</h1>
       <p className="mt-2 text-muted">{t("mine.lead")}</p>
       {rows.length === 0 ? (
-        <EmptyState title={t("mine.empty")} act={explore}>
-          {t("mine.emptyText")}
-        </EmptyState>
+        <div className="mt-6">
+          <EmptyState title={t("mine.empty")} act={explore}>
+            {t("mine.emptyText")}
+          </EmptyState>
+        </div>
       ) : (
         <ul className="list mt-4">
           {rows.map((row) => (
