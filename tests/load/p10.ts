@@ -105,6 +105,18 @@ const pages: Page[] = [
   ...pagesOf(volunteer, "detail", ["/services", /^\/services\/(?!search)[^/?#]+$/, /\/request\b/]),
   ...pagesOf(leader, "list", `${association}/services`),
   ...pagesOf(
+    coordinator,
+    "list",
+    ...["", "?view=past", "?view=needs", "?view=hosts"].map((view) => `${manage}/collaborations${view}`),
+  ),
+  ...pagesOf(
+    coordinator,
+    "detail",
+    `${manage}/collaborations/new`,
+    [`${manage}/collaborations?view=past`, new RegExp(`/manage/collaborations/${id}$`)],
+    "/groups/perawat-pesisir-utara/collaborate",
+  ),
+  ...pagesOf(
     leader,
     "detail",
     `${association}/codes`,

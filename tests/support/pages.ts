@@ -162,6 +162,18 @@ export const personaPages: readonly PageOfInterest[] = [
     follow: /\/requests\?panel=/,
     as: "Laksmi Prabandari",
   },
+  ...["", "?view=out", "?view=past", "?view=needs", "?view=hosts", "/new", "/new?q=insinyur"].map((place) => ({
+    name: `together${place.replace(/\W+/g, "-")}`,
+    path: `${ofGroup}/collaborations${place}`,
+    as: "Ratri Handayani",
+  })),
+  {
+    name: "together-one",
+    path: `${ofGroup}/collaborations?view=past`,
+    follow: /\/manage\/collaborations\/[0-9a-f-]{36}$/,
+    as: "Ratri Handayani",
+  },
+  { name: "collaborate", path: "/groups/perawat-pesisir-utara/collaborate", as: "Ratri Handayani" },
   { name: "positions", path: `${ofAssociation}/positions`, as: "Laksmi Prabandari" },
   { name: "positions-new", path: `${ofAssociation}/positions?panel=new`, as: "Laksmi Prabandari" },
   { name: "consensus", path: `${ofAssociation}/consensus`, as: "Laksmi Prabandari" },
