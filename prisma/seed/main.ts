@@ -8,7 +8,7 @@ import { lawyersStory, nursesStory, otherAssociations } from "./association-stor
 import { enrolEverybody, personas } from "./people";
 import { removeDemo } from "./remove-demo";
 import { fillForBenchmarks } from "./scale";
-import { beginnings, classStory, floodStory, waitingNeeds } from "./stories";
+import { beginnings, classStory, floodStory, waitingNeeds, whatWaits } from "./stories";
 import { togetherStories } from "./together-stories";
 import { elderlyStory, hillClassStory, riverStory } from "./volunteer-groups";
 import { World } from "./world";
@@ -33,6 +33,7 @@ async function loadDemo(): Promise<string> {
   await otherAssociations(world);
   await lawyersStory(world);
   await togetherStories(world);
+  await whatWaits(world);
   await beginnings(world);
   await waitingNeeds(world);
   await recountImpact(false);

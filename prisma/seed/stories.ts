@@ -1,3 +1,5 @@
+import { setAudience } from "@/features/accounts/commands/profile";
+import { submitApplication } from "@/features/members/commands/applications";
 import { careForNeed } from "@/features/needs/commands/care";
 import { reportNeed } from "@/features/needs/commands/report";
 import { read } from "@/lib/db";
@@ -440,4 +442,23 @@ export async function waitingNeeds(world: World): Promise<void> {
     },
     now: world.at(-1, "10:00"),
   });
+}
+
+/** What somebody finds when they open *Hari ini*: an answer that is late, one that is not; and names people agreed to show. */
+export async function whatWaits(world: World): Promise<void> {
+  const { id: groupId } = await read.db.group.findUniqueOrThrow({ where: { slug: "dapur-muara-asri" } });
+  const applying: [key: string, on: number, note: string][] = [
+    ["kevin", -7, "Saya kuat mengangkat panci dan bisa datang setiap Sabtu."],
+    ["aulia", -1, "Saya tinggal di RW 04 dan ingin ikut membagikan makanan."],
+  ];
+  for (const [key, on, note] of applying)
+    await doAs(await world.as(key), submitApplication, {
+      input: { groupId, answers: [], note },
+      now: world.at(on, "09:20"),
+    });
+  for (const key of ["ratri", "laksmi", "wulan", "made", "hendra", "fitri", "rini", "anggun", "wa_ode", "yosef"])
+    await doAs(await world.as(key), setAudience, {
+      input: { audience: { name: "PUBLIC" } },
+      now: world.at(-2, "12:00"),
+    });
 }

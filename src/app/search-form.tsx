@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { DAY_FILTERS } from "@/features/activities/schema";
+import { nearRegionOptions } from "@/features/groups/components/field-options";
 import { fieldsOf, groupKind, PROFESSIONAL_FIELDS, VOLUNTEER_CAUSES } from "@/features/groups/schema";
 import { NEED_CATEGORIES } from "@/features/needs/schema";
 import { SERVICE_KINDS } from "@/features/services/schema";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
-import { provinces, regenciesOf } from "@/lib/region";
 import { Button } from "@/ui/button";
 import { SelectField, TextField } from "@/ui/form/field";
 import type { Search } from "./search-address";
@@ -13,15 +13,6 @@ import type { Search } from "./search-address";
 const NEED_STATES = ["VERIFIED", "ADOPTED", "UNMET", "CONFIRMED_MET"] as const;
 
 type Props = { search: Search; locale: Locale };
-
-/** Provinces; the regencies and cities of the one that is chosen follow it, so that the list stays short. */
-function regionOptions(chosen: string | undefined) {
-  const province = chosen?.slice(0, 2);
-  return provinces.flatMap(({ code, name }) => {
-    const parts = code === province ? regenciesOf(code) : [];
-    return [{ value: code, label: name }, ...parts.map((part) => ({ value: part.code, label: `– ${part.name}` }))];
-  });
-}
 
 /** A plain GET form: it works before JavaScript, and what it asks stands in the address. */
 export async function SearchForm({ search, locale }: Props) {
@@ -46,7 +37,7 @@ export async function SearchForm({ search, locale }: Props) {
           label={t("region")}
           optional={optional}
           emptyLabel={t("anyRegion")}
-          options={regionOptions(filters.region)}
+          options={nearRegionOptions(filters.region)}
           defaultValue={filters.region}
         />
         {what === "needs" && <NeedFields filters={filters} />}

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { nearRegionOptions } from "@/features/groups/components/field-options";
 import type { Locale } from "@/lib/i18n/routing";
-import { provinces, regenciesOf } from "@/lib/region";
 import { ActionForm, type FormAction } from "@/ui/form/action-form";
 import { CheckboxField, FieldPair, NumberField, SelectField, TextArea, TextField } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
@@ -15,14 +15,6 @@ type Props = {
   types: readonly TypeOption[];
   service?: ManagedService;
 };
-
-/** Provinces, and the regencies and cities of the group's own. */
-function regionOptions(own: string) {
-  return provinces.flatMap(({ code, name }) => {
-    const parts = code === own.slice(0, 2) ? regenciesOf(code) : [];
-    return [{ value: code, label: name }, ...parts.map((part) => ({ value: part.code, label: `– ${part.name}` }))];
-  });
-}
 
 /** What is offered, to whom, how much of it: one page. */
 export async function ServiceForm({ action, hidden, locale, group, types, service }: Props) {
@@ -56,7 +48,12 @@ export async function ServiceForm({ action, hidden, locale, group, types, servic
         rows={3}
         maxLength={1000}
       />
-      <SelectField name="regionCode" label={f("regionCode")} options={regionOptions(region)} defaultValue={region} />
+      <SelectField
+        name="regionCode"
+        label={f("regionCode")}
+        options={nearRegionOptions(region)}
+        defaultValue={region}
+      />
       <CheckboxField name="online" label={f("online")} defaultChecked={service?.online ?? false} />
       <NumberField
         name="capacity"
