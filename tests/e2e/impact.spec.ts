@@ -5,7 +5,13 @@ import { expect, test } from "../support/e2e";
 import { inDatabase } from "../support/e2e-server";
 import { begins, words } from "../support/say";
 
-test.use({ world: "empty", viewport: { width: 360, height: 740 }, locale: "id-ID", actionTimeout: 15_000 });
+test.use({
+  world: "empty",
+  alone: "impact",
+  viewport: { width: 360, height: 740 },
+  locale: "id-ID",
+  actionTimeout: 15_000,
+});
 
 const say = words("id");
 const title = "Saringan air untuk RW 07 Muara Asri";

@@ -9,7 +9,7 @@ const reading = /Kelas sore: membaca/;
 const past = /Dapur umum Muara Asri, pekan pertama/;
 const placeholder = "Akun yang dihapus";
 
-test.use({ viewport: { width: 360, height: 740 } });
+test.use({ alone: "privacy", viewport: { width: 360, height: 740 } });
 
 async function toErase(page: Page): Promise<void> {
   await page.goto("/me/profile");

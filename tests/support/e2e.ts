@@ -10,6 +10,8 @@ export { expect };
 export type WorkerOptions = {
   /** `demo`: the demo world with its personas. `empty`: only what migrations make; the set-up token is known. */
   world: "demo" | "empty";
+  /** A name of its own gives a file an instance of its own: for those that take somebody away, or must find nothing. */
+  alone: string;
   instance: Instance;
 };
 
@@ -33,6 +35,7 @@ function gatherErrors(context: BrowserContext, errors: string[]): void {
 
 export const test = base.extend<TestOptions, WorkerOptions>({
   world: ["demo", { option: true, scope: "worker" }],
+  alone: ["", { option: true, scope: "worker" }],
 
   instance: [
     async ({ world }, use, { workerIndex }) => {
