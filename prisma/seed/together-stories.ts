@@ -269,9 +269,36 @@ async function jointActivity(world: World): Promise<void> {
   await peopleSignUp(world, activity.id, { on: -3, seats: [["Memeriksa tekanan darah", ["arum", "dimas"]]] });
 }
 
+/** What the kitchen is about to do with others: one being shaped, one still a draft. */
+async function kitchenPlans(world: World): Promise<void> {
+  const visits = await asked(world, {
+    from: kitchen,
+    to: elderly,
+    on: -4,
+    kind: "RESOURCE",
+    title: "Makanan hangat bagi lansia yang dikunjungi",
+    ask: "Kami bisa menyisihkan 20 porsi setiap Sabtu bagi lansia yang Anda kunjungi. Kami minta dua orang Anda mengambilnya pukul 10.",
+  });
+  await doAs(await world.as("rini"), acceptCollaboration, {
+    input: { groupId: visits.toId, collaborationId: visits.id },
+    now: world.at(-3, "18:30"),
+  });
+  await doAs(await world.as("ratri"), draftCollaboration, {
+    input: {
+      groupId: visits.fromId,
+      toGroupId: await groupId(engineers.slug),
+      kind: "TECHNICAL_SUPPORT",
+      title: "Air bersih untuk dapur umum",
+      ask: "Tandon dapur kami pecah dan sumurnya asin. Kami minta saran penampungan yang bisa dipasang warga sendiri.",
+    },
+    now: world.at(-1, "21:00"),
+  });
+}
+
 export async function togetherStories(world: World): Promise<void> {
   await healthPost(world);
   await otherRequests(world);
   await needsShown(world);
   await jointActivity(world);
+  await kitchenPlans(world);
 }

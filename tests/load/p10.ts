@@ -72,7 +72,7 @@ const pages: Page[] = [
     ["/needs", link.need, /\/care$/],
     [group, /^\/campaigns\/(?!new)[^/?#]+$/, /\/join\b/],
   ),
-  ...pagesOf(volunteer, "detail", `${group}/apply`, "/unsubscribe"),
+  ...pagesOf(volunteer, "detail", `${group}/apply`, "/groups/perawat-pesisir-utara/collaborate", "/unsubscribe"),
   ...pagesOf(coordinator, "dashboard", "/today", `${manage}/impact`),
   ...pagesOf(
     coordinator,
@@ -114,7 +114,8 @@ const pages: Page[] = [
     "detail",
     `${manage}/collaborations/new`,
     [`${manage}/collaborations?view=past`, new RegExp(`/manage/collaborations/${id}$`)],
-    "/groups/perawat-pesisir-utara/collaborate",
+    [`${manage}/collaborations?view=active`, new RegExp(`/manage/collaborations/${id}$`), /\/scope$/],
+    [`${manage}/collaborations?view=out`, new RegExp(`/manage/collaborations/${id}$`), /\/edit$/],
   ),
   ...pagesOf(
     leader,
