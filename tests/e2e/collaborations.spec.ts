@@ -5,7 +5,7 @@ import { inDatabase } from "../support/e2e-server";
 import { signUp } from "../support/neighbours";
 import { begins, words } from "../support/say";
 
-test.use({ world: "empty", actionTimeout: 15_000 });
+test.use({ world: "empty", alone: "collaborations", actionTimeout: 15_000 });
 
 const [phone] = views;
 

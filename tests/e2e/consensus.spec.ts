@@ -5,7 +5,7 @@ import { inDatabase } from "../support/e2e-server";
 import { signUp } from "../support/neighbours";
 import { begins, words } from "../support/say";
 
-test.use({ world: "empty", actionTimeout: 15_000, ...views[0].use });
+test.use({ world: "empty", alone: "consensus", actionTimeout: 15_000, ...views[0].use });
 
 const say = words("id");
 const slug = "perawat-pesisir-uji";

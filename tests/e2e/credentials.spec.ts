@@ -8,7 +8,7 @@ import { type Instance, inDatabase } from "../support/e2e-server";
 import { type Neighbour, signUp } from "../support/neighbours";
 import { begins, words } from "../support/say";
 
-test.use({ world: "empty", actionTimeout: 15_000 });
+test.use({ world: "empty", alone: "credentials", actionTimeout: 15_000 });
 
 async function idOf(instance: Instance, { contact }: Neighbour): Promise<string> {
   const [row] = await inDatabase<{ id: string }>(

@@ -5,7 +5,7 @@ import { inDatabase } from "../support/e2e-server";
 import { codeFor, signUp } from "../support/neighbours";
 import { begins, words } from "../support/say";
 
-test.use({ world: "empty", actionTimeout: 15_000 });
+test.use({ world: "empty", alone: "main-job", actionTimeout: 15_000 });
 
 /** Local date and time of the group's zone (the browser's), as a datetime field wants it. */
 function localInput(daysAhead: number, time: string): string {

@@ -5,7 +5,7 @@ import { type Instance, inDatabase } from "../support/e2e-server";
 import { type Neighbour, signUp } from "../support/neighbours";
 import { begins, type Say, words } from "../support/say";
 
-test.use({ world: "empty", actionTimeout: 15_000 });
+test.use({ world: "empty", alone: "services", actionTimeout: 15_000 });
 
 type Walk = { say: Say; prefix: string; instance: Instance };
 
