@@ -66,6 +66,17 @@ async function act(consensusId: string, { kind, person, objects }: Op): Promise<
   await tries[kind]?.();
 }
 
+/** A known way to agreement, by way of an objection: chance alone need not find one. */
+const toAgreement: Op[] = [
+  "everybody agrees",
+  "close",
+  "object",
+  "nextRound",
+  "everybody agrees",
+  "close",
+  "late settle",
+].map((kind) => ({ kind, person: 1, objects: false }));
+
 test("never agreed with a standing objection in the last round, never without quorum", async () => {
   let agreed = 0;
   await fc.assert(
@@ -97,7 +108,7 @@ test("never agreed with a standing objection in the last round, never without qu
         expect(last).toMatchObject({ members: PEOPLE, objected: 0, agreed: last?.present });
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 25, examples: [[toAgreement, 75]] },
   );
   expect(agreed).toBeGreaterThan(0);
 }, 120_000);
