@@ -7,6 +7,7 @@ import type { Grant } from "@/access/roles";
 import { getWorkspaceGroup, listMyGroups, type WorkspaceGroup } from "@/features/groups/queries/workspace";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
+import { otherLocale } from "@/lib/i18n/routing";
 import { SLUG } from "@/lib/slug";
 import { Anchor } from "@/ui/anchor";
 import { KindMark } from "@/ui/kind-mark";
@@ -51,7 +52,7 @@ type Props = { group: WorkspaceGroup; place: WorkspacePlace; sheet?: ReactNode; 
 export async function GroupWorkspace({ group, place, sheet, children }: Props) {
   const { actor, locale } = await openWorkspace(group.slug);
   const [t, groups] = await Promise.all([getTranslations("app.workspace"), listMyGroups(actor)]);
-  const other = locale === "id" ? "en" : "id";
+  const other = otherLocale(locale);
   const base = `/groups/${group.slug}/manage` as const;
   const places = PLACES.filter((p) => !("kind" in p) || p.kind === group.kind);
   const items: NavItem[] = places

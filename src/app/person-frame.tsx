@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getActor } from "@/access/request";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
+import { otherLocale } from "@/lib/i18n/routing";
 import { Anchor } from "@/ui/anchor";
 import { BottomBar } from "@/ui/bottom-bar";
 import { ButtonLink } from "@/ui/button";
@@ -40,7 +41,7 @@ export async function PersonFrame({ path, tab, sticky, wide = false, children }:
     icon: item.icon,
     current: item.key === tab,
   }));
-  const other = locale === "id" ? "en" : "id";
+  const other = otherLocale(locale);
   const language = { href: href(other, path), label: other === "en" ? "English" : "Indonesia", lang: other };
   const door = signedIn
     ? { href: href(locale, "/me/profile"), label: actor.name }

@@ -59,9 +59,23 @@ export function formatDate(
   }).format(at);
 }
 
+/** The calendar day a date column stands for (Prisma gives its midnight UTC); nothing stays nothing. */
+export function dayOf(date: Date): string;
+export function dayOf(date: Date | null): string | null;
+export function dayOf(date: Date | null): string | null {
+  return date === null ? null : date.toISOString().slice(0, 10);
+}
+
+/** A calendar day as a date column keeps it; nothing becomes null. */
+export function dateOf(day: string): Date;
+export function dateOf(day: string | null | undefined): Date | null;
+export function dateOf(day: string | null | undefined): Date | null {
+  return day ? new Date(`${day}T00:00:00Z`) : null;
+}
+
 /** A calendar day ("2026-11-24", or a date column's midnight UTC) in words. A day has no zone: noon UTC stands for it. */
 export function formatDay(day: Date | string, options: { locale: string; weekday?: boolean; short?: boolean }): string {
-  const text = typeof day === "string" ? day : day.toISOString().slice(0, 10);
+  const text = typeof day === "string" ? day : dayOf(day);
   return formatDate(new Date(`${text}T12:00:00Z`), "UTC", options);
 }
 

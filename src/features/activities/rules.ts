@@ -38,9 +38,6 @@ export function secondsToBoundary(activity: PhaseFacts, now: Date): number | nul
   return next ? Math.ceil((next.getTime() - now.getTime()) / 1000) : null;
 }
 
-/** The record closes itself seven days after the end. */
-export const SETTLES_ITSELF_AFTER = 7 * DAY;
-
 export type PublishFacts = { startsAt: Date; endsAt: Date; slots: number; online: boolean; onlineUrl: string | null };
 
 /** Why an activity cannot be opened yet; null when it can. */

@@ -97,7 +97,6 @@ export const giveRoleInput = activityRef.extend({
   roles: listOf(z.enum(["ACTIVITY_LEAD", "CHECK_IN"]), 2).refine((r) => r.length > 0, "required"),
 });
 export const endRoleInput = activityRef.extend({ personId: z.uuid() });
-export const pasteTextInput = activityRef.extend({ text: z.string().max(20_000) });
 
 /** Days a list of activities can be narrowed to, in the order in which they are offered. */
 export const DAY_FILTERS = ["today", "saturday", "week"] as const;

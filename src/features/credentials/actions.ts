@@ -5,7 +5,8 @@ import { addType, adoptType, mergeType, setInclusion } from "./commands/catalogu
 import { claimCredential, renewCredential } from "./commands/claim";
 import { setCompetences } from "./commands/competence";
 import { confirmAsFounder, rejectCredential, verifyCredential } from "./commands/decide";
-import { askOutsideCheck, attachEvidence, keepFiles, withdrawClaim } from "./commands/evidence";
+import { askOutsideCheck, attachEvidence, withdrawClaim } from "./commands/evidence";
+import { keepFiles } from "./commands/evidence-files";
 import { liftSuspension, revokeCredential, suspendCredential } from "./commands/stops";
 
 type Mine = { credentialId: string };

@@ -5,7 +5,8 @@ import { dropPromiseWithin } from "@/features/promises/commands";
 import type { Statement } from "@/lib/db";
 import { refuse } from "@/lib/result";
 import { on, type Within } from "@/pipeline/consequence";
-import { closeReviewsWithin, eraseFilesWithin, REVIEW_SUBJECT } from "./commands/evidence";
+import { closeReviewsWithin, REVIEW_SUBJECT } from "./commands/evidence";
+import { eraseFilesWithin } from "./commands/evidence-files";
 import { checkEnded, credentialUndone } from "./events";
 
 const REQUIRED: Statement = {

@@ -3,7 +3,7 @@ import { system } from "@/access/actor";
 import type { Command } from "@/pipeline/command";
 import { job } from "@/pipeline/job";
 import { recheckPerson, tellExpiry } from "./commands/clock";
-import { eraseEvidence } from "./commands/evidence";
+import { eraseEvidence } from "./commands/evidence-files";
 import { endingCredentials, evidenceDue } from "./queries/due";
 import { personRef } from "./schema";
 

@@ -44,8 +44,6 @@ export const membershipLifecycle = lifecycle<MembershipStatus, MembershipVerb>({
 
 /** Applications somebody still waits on. */
 export const OPEN_APPLICATIONS = ["DRAFT", "PENDING", "IN_REVIEW", "INFO_REQUESTED"] as const;
-/** Applications that wait for the group rather than for the applicant. */
-export const GROUP_TURN = ["PENDING", "IN_REVIEW"] as const;
 
 /** An invitation by mailbox or number is good for 14 days. */
 export const INVITATION_LIFE = 14 * DAY;

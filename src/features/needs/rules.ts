@@ -1,5 +1,5 @@
 import { lifecycle } from "@/lib/lifecycle";
-import { addDays, DAY, dayIn, daysBetween, startOfDay } from "@/lib/time";
+import { addDays, DAY, dayIn, dayOf, daysBetween, startOfDay } from "@/lib/time";
 import type { NeedState } from "./schema";
 
 export type NeedVerb =
@@ -113,11 +113,6 @@ export type Priority = {
   peopleAffected: number;
   factors: { factor: Factor; band: Band }[];
 };
-
-/** A day column as the calendar day it stands for. */
-export function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
 
 /**
  * The published formula (domain.md §4): people × severity × urgency × vulnerability, each 1–4, minus the share

@@ -1,6 +1,7 @@
 import type { Actor } from "@/access/actor";
 import { can, isMember } from "@/access/can";
 import { read } from "@/lib/db";
+import { dayOf } from "@/lib/time";
 import type { PlanSnapshot } from "./rules";
 import type { Dimension, PlanState } from "./schema";
 
@@ -56,8 +57,6 @@ async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, str
   return new Map(people.map((p) => [p.id, p.name]));
 }
 
-const text = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
-
 export type PlanTaskView = {
   id: string;
   title: string;
@@ -110,8 +109,8 @@ export async function getPlan(actor: Actor, planId: string) {
   const name = (id: string | null) => (id ? (names.get(id) ?? null) : null);
   return {
     ...plan,
-    startsOn: text(plan.startsOn),
-    endsOn: text(plan.endsOn),
+    startsOn: dayOf(plan.startsOn),
+    endsOn: dayOf(plan.endsOn),
     authorName: name(plan.authorId) ?? "",
     approvedByName: name(plan.approvedById),
     objectives: plan.objectives.map((o) => ({
@@ -129,7 +128,7 @@ export async function getPlan(actor: Actor, planId: string) {
         title: t.title,
         ownerId: t.ownerId,
         ownerName: name(t.ownerId),
-        dueOn: text(t.dueOn),
+        dueOn: dayOf(t.dueOn),
         done: t.state === "DONE",
         doneAt: t.doneAt,
         doneBy: name(t.doneById),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { rolesWith } from "@/access/roles";
 import { groupTags } from "@/features/groups/events";
 import type { Read } from "@/lib/db";
+import { dayOf } from "@/lib/time";
 import { consequencePoint } from "@/pipeline/consequence";
 import { event, type Notice, type Recorded } from "@/pipeline/event";
 import { afterTerm } from "./rules";
@@ -69,7 +70,7 @@ async function officerAndAppointers(read: Read, e: TermEvent): Promise<Notice[]>
     read.db.appointment.findUnique({ where: { id: e.subjectId }, select: { title: true, termEndsOn: true } }),
   ]);
   if (!group || !office) return [];
-  const lastDay = office.termEndsOn?.toISOString().slice(0, 10) ?? "";
+  const lastDay = dayOf(office.termEndsOn);
   const untilAt = lastDay ? new Date(afterTerm(lastDay, group.zone).getTime() - 60_000).toISOString() : "";
   const { zone } = group;
   const params = { group: group.name, title: office.title, personId: e.payload.personId, untilAt, zone };

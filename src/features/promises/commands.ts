@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/db";
 import { invalid, refuse } from "@/lib/result";
-import { dayIn } from "@/lib/time";
+import { dateOf, dayIn, dayOf } from "@/lib/time";
 import { command } from "@/pipeline/command";
 import { runConsequences, type Within } from "@/pipeline/consequence";
 import { answerDueSoon, answerGiven, answerLate, interimGiven, pauseAnnounced } from "./events";
@@ -21,8 +21,8 @@ import { interimInput, pauseInput } from "./schema";
 async function pausesOf(tx: Tx, groupId: string): Promise<Pause[]> {
   const rows = await tx.db.groupPause.findMany({ where: { groupId }, select: { fromOn: true, toOn: true } });
   return rows.map((row) => ({
-    fromOn: row.fromOn.toISOString().slice(0, 10),
-    toOn: row.toOn.toISOString().slice(0, 10),
+    fromOn: dayOf(row.fromOn),
+    toOn: dayOf(row.toOn),
   }));
 }
 
@@ -147,8 +147,8 @@ export const announcePause = command({
     const pause = await tx.db.groupPause.create({
       data: {
         groupId: subject.groupId,
-        fromOn: new Date(`${input.fromOn}T00:00:00Z`),
-        toOn: new Date(`${input.toOn}T00:00:00Z`),
+        fromOn: dateOf(input.fromOn),
+        toOn: dateOf(input.toOn),
         reason: input.reason,
         announcedAt: now,
       },

@@ -1,6 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { type Read, read } from "@/lib/db";
-import { DAY } from "@/lib/time";
+import { DAY, dateOf, dayOf } from "@/lib/time";
 import { promisesPolicy } from "./policy";
 import { type AnswerRecord, answerRecordOf, type Standing, standing } from "./rules";
 
@@ -90,14 +90,14 @@ export type PauseView = { fromOn: string; toOn: string; reason: string };
 /** Announced days on which a group does not count working days, from `today` on: public. */
 export async function listPauses(groupId: string, today: string): Promise<PauseView[]> {
   const rows = await read.db.groupPause.findMany({
-    where: { groupId, toOn: { gte: new Date(`${today}T00:00:00Z`) } },
+    where: { groupId, toOn: { gte: dateOf(today) } },
     orderBy: { fromOn: "asc" },
     take: 20,
     select: { fromOn: true, toOn: true, reason: true },
   });
   return rows.map((row) => ({
-    fromOn: row.fromOn.toISOString().slice(0, 10),
-    toOn: row.toOn.toISOString().slice(0, 10),
+    fromOn: dayOf(row.fromOn),
+    toOn: dayOf(row.toOn),
     reason: row.reason,
   }));
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/result";
+import { dateOf } from "@/lib/time";
 import { personOf } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
 import { type TaskVerb, taskLifecycle } from "./rules";
@@ -25,7 +26,7 @@ export async function addTasksWithin({ tx, actor, now }: Within, tasks: readonly
     // Tasks are listed by when they were made: a millisecond apart, so that their order stays.
     data: tasks.map(({ dueOn, ...task }, k) => ({
       ...task,
-      dueOn: dueOn ? new Date(`${dueOn}T00:00:00Z`) : null,
+      dueOn: dateOf(dueOn),
       createdById: personOf(actor),
       createdAt: new Date(now.getTime() + k),
     })),

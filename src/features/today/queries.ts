@@ -1,6 +1,7 @@
 import type { Actor } from "@/access/actor";
 import { groupsWith, isMember } from "@/access/can";
 import type { Grant } from "@/access/roles";
+import { ACKNOWLEDGED } from "@/features/codes/queries/standing";
 import { read, type Statement } from "@/lib/db";
 import { DAY, HOUR } from "@/lib/time";
 
@@ -154,9 +155,7 @@ const OWN: Statement = {
       UNION ALL
       SELECT 'acknowledge', v."id", v."title", COALESCE(v."acknowledgeBy", v."adoptedAt"), g."zone", ${GROUP}
         FROM "code_version" v JOIN "group" g ON g."id" = v."groupId"
-        WHERE v."groupId" = ANY($1::uuid[]) AND v."state" = 'ADOPTED' AND NOT EXISTS (
-          SELECT 1 FROM "code_acknowledgement" k JOIN "code_version" x ON x."id" = k."versionId" WHERE k."personId" = $2::uuid AND x."groupId" = v."groupId"
-            AND x."number" >= (SELECT max(z."number") FROM "code_version" z WHERE z."groupId" = v."groupId" AND z."material" AND z."state" IN ('ADOPTED', 'SUPERSEDED')))
+        WHERE v."groupId" = ANY($1::uuid[]) AND v."state" = 'ADOPTED' AND NOT ${ACKNOWLEDGED("$2::uuid", 'g."id"')}
       UNION ALL
       SELECT 'check', r."id", p."name", r."askedAt", g."zone", ${GROUP}
         FROM "credential_review" r JOIN "credential" c ON c."id" = r."credentialId" JOIN "person" p ON p."id" = c."personId"

@@ -5,13 +5,8 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { type Actor, guest } from "@/access/actor";
 import { verifyCredential } from "@/features/credentials/commands/decide";
-import {
-  attachEvidence,
-  eraseEvidence,
-  keepFiles,
-  readEvidence,
-  withdrawClaim,
-} from "@/features/credentials/commands/evidence";
+import { attachEvidence, withdrawClaim } from "@/features/credentials/commands/evidence";
+import { eraseEvidence, keepFiles, readEvidence } from "@/features/credentials/commands/evidence-files";
 import { eraseOldEvidence } from "@/features/credentials/jobs";
 import { getMyCredential } from "@/features/credentials/queries/mine";
 import { getReview } from "@/features/credentials/queries/reviews";

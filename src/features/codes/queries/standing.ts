@@ -18,6 +18,12 @@ const REQUIRED = `LEFT JOIN LATERAL (SELECT v."id", v."number", v."acknowledgeBy
   WHERE v."groupId" = g."id" AND v."material" AND v."state" IN ('ADOPTED', 'SUPERSEDED') AND v."acknowledgeBy" IS NOT NULL
   ORDER BY v."number" DESC LIMIT 1) r ON true`;
 
+/** SQL: whether a person has acknowledged the latest material version of a group, or a later one. */
+export const ACKNOWLEDGED = (person: string, group: string) => `EXISTS (
+  SELECT 1 FROM "code_acknowledgement" k JOIN "code_version" v ON v."id" = k."versionId"
+  WHERE k."personId" = ${person} AND v."groupId" = ${group} AND v."number" >= (SELECT max(x."number") FROM "code_version" x
+    WHERE x."groupId" = ${group} AND x."material" AND x."state" IN ('ADOPTED', 'SUPERSEDED')))`;
+
 const FACTS: Statement = {
   name: "code_standing",
   text: `SELECT r."number", r."acknowledgeBy", g."zone", k."number" AS "acknowledged", k."at",

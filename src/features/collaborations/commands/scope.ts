@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { FieldRefusal, notThere, refuse } from "@/lib/result";
+import { dateOf, dayOf } from "@/lib/time";
 import { command, personOf } from "@/pipeline/command";
 import { collaborationAgreed, personNamed, scopeEdited, scopeSigned } from "../events";
 import { collaborationsPolicy } from "../policy";
@@ -18,9 +19,6 @@ import {
   requireOpenGroups,
   step,
 } from "./row";
-
-const dayText = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
-const date = (day: string | null | undefined) => (day ? new Date(`${day}T00:00:00Z`) : null);
 
 /** The scope as it stands, with the people of one side. */
 async function storedScope(tx: Tx, row: CollaborationRow, groupId: string): Promise<Scope> {
@@ -45,12 +43,12 @@ async function storedScope(tx: Tx, row: CollaborationRow, groupId: string): Prom
   return {
     summary: stored.summary,
     hours: stored.hours,
-    startsOn: dayText(stored.startsOn),
-    endsOn: dayText(stored.endsOn),
+    startsOn: dayOf(stored.startsOn),
+    endsOn: dayOf(stored.endsOn),
     deliverables: stored.deliverables.map(({ groupId: bringer, dueOn, ...rest }) => ({
       ...rest,
       side: bringer === row.fromGroupId ? ("from" as const) : ("to" as const),
-      dueOn: dayText(dueOn),
+      dueOn: dayOf(dueOn),
     })),
     people: stored.people.map((p) => ({ personId: p.personId, part: p.part, name: p.person.name })),
   };
@@ -134,8 +132,8 @@ export const editScope = command({
       data: {
         summary: sent.summary,
         hours: sent.hours,
-        startsOn: date(sent.startsOn),
-        endsOn: date(sent.endsOn),
+        startsOn: dateOf(sent.startsOn),
+        endsOn: dateOf(sent.endsOn),
         agreedFromById: null,
         agreedFromAt: null,
         agreedToById: null,

@@ -1,6 +1,7 @@
 import { addTasksWithin } from "@/features/tasks/commands";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/result";
+import { dayOf } from "@/lib/time";
 import { command, personOf } from "@/pipeline/command";
 import {
   collaborationCompleted,
@@ -37,7 +38,7 @@ export const startCollaboration = command({
         ...{ id, groupId },
         title: text,
         ownerId: null,
-        dueOn: dueOn?.toISOString().slice(0, 10) ?? null,
+        dueOn: dayOf(dueOn),
       })),
     );
     await tx.db.collaboration.update({ where: { id: subject.row.id }, data: { state, startedAt: now } });

@@ -3,13 +3,12 @@ import { can } from "@/access/can";
 import type { PromiseView } from "@/features/promises/queries";
 import { standing } from "@/features/promises/rules";
 import { read } from "@/lib/db";
+import { dayOf } from "@/lib/time";
 import { collaborationsPolicy, type Party } from "../policy";
 import { type CollaborationVerb, collaborationLifecycle, otherSide, sideBlocker, signerOf } from "../rules/steps";
 import type { CollaborationKind, CollaborationState, DeclineReason, Side } from "../schema";
 
 const group = { select: { id: true, slug: true, name: true, kind: true, zone: true, language: true, hiddenAt: true } };
-
-const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
 async function load(ref: { groupId: string; collaborationId: string }) {
   const { groupId, collaborationId } = ref;
@@ -182,14 +181,14 @@ export async function getCollaboration(actor: Actor, ref: { groupId: string; col
     declineNote: row.declineNote,
     summary: row.summary,
     hours: row.hours,
-    startsOn: day(row.startsOn),
-    endsOn: day(row.endsOn),
+    startsOn: dayOf(row.startsOn),
+    endsOn: dayOf(row.endsOn),
     deliverables: row.deliverables.map(
       (d): DeliverableView => ({
         id: d.id,
         text: d.text,
         side: sideOf(d.groupId),
-        dueOn: day(d.dueOn),
+        dueOn: dayOf(d.dueOn),
         doneAt: d.doneAt,
       }),
     ),

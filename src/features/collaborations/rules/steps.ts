@@ -59,13 +59,6 @@ export const PAST_STATES = [
   "WITHDRAWN",
   "TERMINATED",
 ] as const satisfies readonly CollaborationState[];
-/** What both groups show on their pages: agreed on by both, and not broken off. */
-export const SHOWN_STATES = [
-  "AGREED",
-  "ACTIVE",
-  "COMPLETED",
-  "EVALUATED",
-] as const satisfies readonly CollaborationState[];
 /** States in which there is something to talk about and to do. */
 const TALKING = new Set<CollaborationState>(["SCOPING", "AGREED", "ACTIVE", "COMPLETED"]);
 

@@ -2,7 +2,7 @@ import { lockPersons } from "@/features/accounts/commands/people";
 import type { Statement } from "@/lib/db";
 import { invalid, notThere, refuse } from "@/lib/result";
 import { newShortCode } from "@/lib/secret";
-import { dayIn } from "@/lib/time";
+import { dateOf, dayIn } from "@/lib/time";
 import { command, nothing, personOf } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
 import { credentialClaimed, typeProposed } from "../events";
@@ -53,8 +53,6 @@ async function claimableType({ tx }: Within, typeId: string, groupId: string | u
   return type.mergedIntoId ?? type.id;
 }
 
-const asDate = (on: string | undefined) => (on ? new Date(`${on}T00:00:00Z`) : null);
-
 /** A day in the past at the issuer's place is no end to claim: nothing could be done with it. */
 function requireFuture(validTo: string | undefined, zone: string, now: Date): void {
   if (validTo && validTo < dayIn(now, zone)) invalid("validTo", "already_over");
@@ -100,8 +98,8 @@ export const claimCredential = command({
         groupId: groupId ?? null,
         issuer: input.issuer,
         zone,
-        validFrom: asDate(input.validFrom),
-        validTo: asDate(input.validTo),
+        validFrom: dateOf(input.validFrom),
+        validTo: dateOf(input.validTo),
         createdAt: now,
       },
       select: { id: true },
@@ -145,8 +143,8 @@ export const renewCredential = command({
         ...{ personId, typeId, groupId, zone },
         renewsId: subject.id,
         issuer: input.issuer,
-        validFrom: asDate(input.validFrom),
-        validTo: asDate(input.validTo),
+        validFrom: dateOf(input.validFrom),
+        validTo: dateOf(input.validTo),
         createdAt: now,
       },
       select: { id: true },

@@ -1,6 +1,7 @@
 import { answerPromiseWithin } from "@/features/promises/commands";
 import type { Statement } from "@/lib/db";
 import { invalid, refuse } from "@/lib/result";
+import { dateOf } from "@/lib/time";
 import { command, personOf } from "@/pipeline/command";
 import { runConsequences, type Within } from "@/pipeline/consequence";
 import { credentialAffirmed, credentialRejected, credentialVerified, founderConfirmed, wordGiving } from "../events";
@@ -39,7 +40,7 @@ async function verifyWithin(within: Within, review: LockedReview, { level, how, 
       where: { id: credential.id },
       data: {
         ...{ state: next, level, how, decidedAt: now, decidedById: byId, decidedForGroupId: review.groupId },
-        ...(validTo ? { validTo: new Date(`${validTo}T00:00:00Z`), toldDays: null } : {}),
+        ...(validTo ? { validTo: dateOf(validTo), toldDays: null } : {}),
         rejectReason: null,
         version: { increment: 1 },
       },

@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
+import { formatDay } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { DataTable } from "@/ui/data-table";
 import { Head } from "@/ui/head";
 import { Pagination } from "@/ui/pagination";
 import { Flag } from "@/ui/tag";
 import type { HeldRow } from "../queries/reviews";
-import { dayWords, nameIn, toneOf } from "./validity-words";
+import { nameIn, toneOf } from "./validity-words";
 
 type Props = { page: { rows: readonly HeldRow[]; next: string | null }; path: `/${string}`; locale: Locale };
 
@@ -42,7 +43,7 @@ export async function HeldTable({ page, path, locale }: Props) {
             { head: t("held.level"), cell: (row) => t(`levels.${row.level}`) },
             {
               head: t("held.until"),
-              cell: (row) => (row.validTo ? dayWords(row.validTo, row.zone, locale) : t("validity.lifelongShort")),
+              cell: (row) => (row.validTo ? formatDay(row.validTo, { locale }) : t("validity.lifelongShort")),
             },
             {
               head: t("held.standing"),

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/lib/i18n/routing";
-import { formatDate, startOfDay } from "@/lib/time";
+import { formatDay } from "@/lib/time";
 import type { FlagTone } from "@/ui/tag";
 import type { Standing } from "../rules";
 import type { CredentialLevel } from "../schema";
@@ -10,17 +10,12 @@ export function nameIn(names: { nameId: string; nameEn: string }, locale: string
   return locale === "en" ? names.nameEn : names.nameId;
 }
 
-/** A calendar day in the issuer's zone, in words. */
-export function dayWords(on: string, zone: string, locale: Locale): string {
-  return formatDate(startOfDay(on, zone), zone, { locale });
-}
-
-type Valid = { validFrom: string | null; validTo: string | null; zone: string };
+type Valid = { validFrom: string | null; validTo: string | null };
 
 /** "berlaku 1 Januari 2024 sampai 31 Desember 2030", "berlaku seumur hidup". */
-export async function validityWords({ validFrom, validTo, zone }: Valid, locale: Locale): Promise<string> {
+export async function validityWords({ validFrom, validTo }: Valid, locale: Locale): Promise<string> {
   const t = await getTranslations("credentials.validity");
-  const day = (on: string) => dayWords(on, zone, locale);
+  const day = (on: string) => formatDay(on, { locale });
   if (validFrom && validTo) return t("fromTo", { from: day(validFrom), to: day(validTo) });
   if (validTo) return t("to", { to: day(validTo) });
   return validFrom ? t("lifelongFrom", { from: day(validFrom) }) : t("lifelong");

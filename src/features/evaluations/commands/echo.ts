@@ -1,6 +1,7 @@
 import type { Actor } from "@/access/actor";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/result";
+import { dateOf, dayOf } from "@/lib/time";
 import { command, personOf } from "@/pipeline/command";
 import { evaluationThanked, threadPeople } from "../events";
 import { evaluationsPolicy } from "../policy";
@@ -80,7 +81,7 @@ export const giveFeedback = command({
   run: async ({ tx, actor, input, subject, now }) => {
     const blocker = feedbackBlocker(subject.publishedAt, now);
     if (blocker) refuse(blocker);
-    const day = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+    const day = dateOf(dayOf(now));
     await answerOnce(tx, { activityId: subject.activityId, personId: personOf(actor), kind: "FEEDBACK", at: day });
     await tx.db.feedback.create({
       data: { activityId: subject.activityId, rating: input.rating, text: input.text, onDay: day },

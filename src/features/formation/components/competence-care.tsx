@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
+import { nameIn } from "@/features/credentials/components/validity-words";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { regionName } from "@/lib/region";
@@ -13,7 +14,6 @@ import { Notice } from "@/ui/notice";
 import { careForCompetenceAction, withdrawCompetenceCareAction } from "../actions";
 import type { GapRow } from "../queries/gaps";
 import { carersMissing } from "../rules/gaps";
-import { competenceName } from "./gap-list";
 
 type Props = { gap: GapRow; province: string; locale: Locale; done: boolean };
 
@@ -22,7 +22,7 @@ export async function CompetenceCare({ gap, province, locale, done }: Props) {
   const [t, f] = await Promise.all([getTranslations("formation.gaps"), getTranslations("formation.found")]);
   const { mine, holder } = gap;
   const hidden = { locale, code: gap.code, province };
-  const name = competenceName(gap, locale);
+  const name = nameIn(gap, locale);
   const found = href(locale, `/groups/new?kind=PROFESSIONAL&competence=${gap.code}&province=${province}`);
   return (
     <section className="card grid gap-5 p-5" aria-labelledby="care">

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { nameIn } from "@/features/credentials/components/validity-words";
 import { fieldOptions, regionOptions } from "@/features/groups/components/field-options";
 import { fieldsOf, type GroupKind } from "@/features/groups/schema";
 import type { Locale } from "@/lib/i18n/routing";
@@ -6,7 +7,6 @@ import { ActionForm } from "@/ui/form/action-form";
 import { CheckboxGroup, SelectField, TextArea, TextField } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { foundGroupAction } from "../actions";
-import { competenceName } from "./gap-list";
 
 /** What the form begins with: a need or a competence, and who cares for the same. */
 export type FoundingStart = {
@@ -65,7 +65,7 @@ export async function FoundForm({ locale, formKey, kind, start, selfId, competen
           hint={t("competenceHint")}
           emptyLabel={t("choose")}
           required={false}
-          options={competences.map((c) => ({ value: c.code, label: competenceName(c, locale) }))}
+          options={competences.map((c) => ({ value: c.code, label: nameIn(c, locale) }))}
         />
       )}
       {others.length > 0 && (

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { nameIn } from "@/features/credentials/components/validity-words";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { Anchor } from "@/ui/anchor";
@@ -7,11 +8,6 @@ import type { GapRow } from "../queries/gaps";
 import { carersMissing } from "../rules/gaps";
 
 type Props = { rows: readonly GapRow[]; province: string; locale: Locale };
-
-/** The name of a competence in the reader's language. */
-export function competenceName(type: { nameId: string; nameEn: string }, locale: Locale): string {
-  return locale === "id" ? type.nameId : type.nameEn;
-}
 
 /** Competences of one province: held by whom, or how many would begin. */
 export async function GapList({ rows, province, locale }: Props) {
@@ -22,7 +18,7 @@ export async function GapList({ rows, province, locale }: Props) {
         <li key={row.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
           <div className="grid min-w-0 flex-1 basis-64 gap-1">
             <p className="text-14 text-muted">{g(row.field)}</p>
-            <h3 className="t-18">{competenceName(row, locale)}</h3>
+            <h3 className="t-18">{nameIn(row, locale)}</h3>
             <p className="text-14">
               {row.holder ? (
                 <>
@@ -38,7 +34,7 @@ export async function GapList({ rows, province, locale }: Props) {
             <ButtonLink
               href={href(locale, `/competences?province=${province}&care=${row.code}`)}
               kind={row.mine ? "quiet" : "secondary"}
-              aria-label={t(row.mine ? "seeFor" : "careFor", { name: competenceName(row, locale) })}
+              aria-label={t(row.mine ? "seeFor" : "careFor", { name: nameIn(row, locale) })}
             >
               {t(row.mine ? "see" : "care")}
             </ButtonLink>

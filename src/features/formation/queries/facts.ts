@@ -1,3 +1,4 @@
+import { ACKNOWLEDGED } from "@/features/codes/queries/standing";
 import type { Sql, Statement } from "@/lib/db";
 import type { AssociationFacts, FormationFacts } from "../rules/facts";
 
@@ -13,9 +14,7 @@ const ASSOCIATION = `(SELECT json_build_object(
       WHERE c."groupId" = g."id" AND c."state" IN ('OPEN', 'WINDOW', 'OBJECTED')),
     'code', (SELECT json_build_object('id', v."id", 'number', v."number", 'state', v."state", 'at', COALESCE(v."adoptedAt", v."proposedAt"))
       FROM "code_version" v WHERE v."groupId" = g."id" AND v."state" <> 'SUPERSEDED' ORDER BY (v."state" = 'ADOPTED') DESC, v."number" DESC LIMIT 1),
-    'owing', (SELECT count(*) FROM owing), 'acknowledged', (SELECT count(*) FROM owing o WHERE EXISTS (
-      SELECT 1 FROM "code_acknowledgement" k JOIN "code_version" v ON v."id" = k."versionId" WHERE k."personId" = o."personId" AND v."groupId" = g."id"
-        AND v."number" >= (SELECT max(x."number") FROM "code_version" x WHERE x."groupId" = g."id" AND x."material" AND x."state" IN ('ADOPTED', 'SUPERSEDED')))),
+    'owing', (SELECT count(*) FROM owing), 'acknowledged', (SELECT count(*) FROM owing o WHERE ${ACKNOWLEDGED('o."personId"', 'g."id"')}),
     'service', (SELECT json_build_object('title', s."title", 'at', s."publishedAt") FROM "service" s
       WHERE s."groupId" = g."id" AND s."state" = 'PUBLISHED' AND s."hiddenAt" IS NULL ORDER BY s."publishedAt" LIMIT 1),
     'serviceDraft', EXISTS (SELECT 1 FROM "service" s WHERE s."groupId" = g."id" AND s."state" = 'DRAFT'))

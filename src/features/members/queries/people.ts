@@ -2,7 +2,7 @@ import type { Actor } from "@/access/actor";
 import { read } from "@/lib/db";
 import { isUuid } from "@/lib/form-schema";
 import { membersPolicy } from "../policy";
-import { GROUP_TURN, OPEN_APPLICATIONS } from "../rules";
+import { OPEN_APPLICATIONS } from "../rules";
 import type { ApplicationState, MemberCategory, MembershipStatus } from "../schema";
 
 export const PAGE = 50;
@@ -91,12 +91,6 @@ export async function listApplications(actor: Actor, groupId: string): Promise<A
     },
     [groupId],
   );
-}
-
-/** How many wait for the group's word: for rails and counts. */
-export async function countWaitingApplications(actor: Actor, groupId: string): Promise<number> {
-  if (!membersPolicy.seeApplications(actor, { groupId })) return 0;
-  return read.db.application.count({ where: { groupId, state: { in: [...GROUP_TURN] } } });
 }
 
 export type ApplicationView = ApplicationRow & {

@@ -74,12 +74,6 @@ export const reopenNeed = command({
   },
 });
 
-/** Gives a group's adopted need back, inside another feature's command (winding up). */
-export async function releaseNeedWithin(within: Within, needId: string): Promise<void> {
-  const found = await lockNeedById(within.tx, needId);
-  if (found?.state === "ADOPTED") await backToVerified(within, found.need);
-}
-
 /** Nobody could; said openly, with the reason, and offered to associations. */
 export const declareUnmet = command({
   name: "needs.declareUnmet",

@@ -82,19 +82,6 @@ export async function getOwnReport(actor: Actor, code: string): Promise<FollowVi
   return actor.personId ? follow({ code, reporterId: actor.personId }) : null;
 }
 
-/** The actor's own reports, newest first. */
-export async function listOwnReports(
-  actor: Actor,
-): Promise<{ code: string; title: string; state: NeedState; createdAt: Date }[]> {
-  if (!actor.personId) return [];
-  return read.db.need.findMany({
-    where: { reporterId: actor.personId, hiddenAt: null },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 50,
-    select: { code: true, title: true, state: true, createdAt: true },
-  });
-}
-
 export type LinkView = {
   standing: LinkState;
   name: string;

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { notThere, refuse } from "@/lib/result";
+import { dateOf, dayOf } from "@/lib/time";
 import type { PlanSnapshot } from "../rules";
 import type { Dimension, PlanInput, PlanState } from "../schema";
 
@@ -29,8 +30,6 @@ export async function lockPlan({ tx, input }: { tx: Tx; input: { planId: string 
   return row ?? null;
 }
 
-const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
-
 /** The whole plan as it stands, for a revision's before and after. */
 export async function snapshotOf(tx: Tx, planId: string): Promise<PlanSnapshot> {
   const plan = await tx.db.plan.findUniqueOrThrow({
@@ -45,8 +44,8 @@ export async function snapshotOf(tx: Tx, planId: string): Promise<PlanSnapshot> 
   return {
     title: plan.title,
     strategy: plan.strategy,
-    startsOn: day(plan.startsOn),
-    endsOn: day(plan.endsOn),
+    startsOn: dayOf(plan.startsOn),
+    endsOn: dayOf(plan.endsOn),
     objectives: plan.objectives.map((o) => ({
       id: o.id,
       text: o.text,
@@ -60,13 +59,11 @@ export async function snapshotOf(tx: Tx, planId: string): Promise<PlanSnapshot> 
         means: i.means,
       })),
     })),
-    tasks: plan.tasks.map((t) => ({ id: t.id, title: t.title, ownerId: t.ownerId, dueOn: day(t.dueOn) })),
+    tasks: plan.tasks.map((t) => ({ id: t.id, title: t.title, ownerId: t.ownerId, dueOn: dayOf(t.dueOn) })),
     budget: plan.budget.map((b) => ({ label: b.label, amount: Number(b.amount), source: b.source })),
     risks: plan.risks.map((r) => ({ text: r.text, response: r.response })),
   };
 }
-
-const date = (value: string | undefined) => (value ? new Date(`${value}T00:00:00Z`) : null);
 
 /** Rows named by id must belong to this plan: another plan's row is as if not there. */
 async function ownIds(
@@ -126,7 +123,7 @@ async function writeTasks(tx: Tx, plan: { id: string; groupId: string }, input: 
   const kept: string[] = [];
   for (const [position, task] of input.tasks.entries()) {
     const id = own(known, task.id);
-    const data = { title: task.title, ownerId: task.ownerId ?? null, dueOn: date(task.dueOn), position };
+    const data = { title: task.title, ownerId: task.ownerId ?? null, dueOn: dateOf(task.dueOn), position };
     const row = id
       ? await tx.db.planTask.update({ where: { id }, data, select: { id: true } })
       : await tx.db.planTask.create({ data: { ...data, planId: plan.id }, select: { id: true } });
@@ -142,8 +139,8 @@ export async function writeParts(tx: Tx, plan: { id: string; groupId: string }, 
     data: {
       title: input.title,
       strategy: input.strategy,
-      startsOn: date(input.startsOn),
-      endsOn: date(input.endsOn),
+      startsOn: dateOf(input.startsOn),
+      endsOn: dateOf(input.endsOn),
       version: { increment: 1 },
     },
   });

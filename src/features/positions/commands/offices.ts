@@ -4,11 +4,12 @@ import { lockGroup } from "@/features/groups/commands";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import { membersPolicy } from "@/features/members/policy";
 import { invalid, refuse } from "@/lib/result";
-import { addDays, startOfDay } from "@/lib/time";
+import { addDays, dayOf, startOfDay } from "@/lib/time";
 import { command, personOf } from "@/pipeline/command";
 import { runConsequences, type Within } from "@/pipeline/consequence";
 import { appointing, appointmentEnded, appointmentMade } from "../events";
 import { positionsPolicy } from "../policy";
+import { OFFICERS_WITHOUT } from "../queries/officers";
 import { eligibilityBlocker, lastCoordinatorBlocker, type OfficerFacts, termBlocker } from "../rules";
 import { appointInput, appointmentRef, handOverInput } from "../schema";
 
@@ -108,13 +109,7 @@ async function officersWithout({ tx, now }: Within, ref: { groupId: string; pers
   const [row] = await tx.sql<OfficerFacts>(
     {
       name: "officers_without",
-      text: `SELECT g."state"::text,
-        (SELECT count(DISTINCT a."personId")::int FROM "appointment" a JOIN "membership" m ON m."personId" = a."personId" AND m."groupId" = a."groupId"
-          AND m."status" IN ('ACTIVE', 'PROBATION')
-          WHERE a."groupId" = g."id" AND a."personId" <> $2::uuid AND a."roles" && $3::text[] AND a."activityId" IS NULL
-            AND a."startsAt" <= $4::timestamptz AND a."endsAt" IS NULL) AS "coordinatorsLeft",
-        (SELECT count(*)::int FROM "membership" m WHERE m."groupId" = g."id" AND m."personId" <> $2::uuid
-          AND m."status" IN ('ACTIVE', 'PROBATION')) AS "membersLeft"
+      text: `SELECT ${OFFICERS_WITHOUT({ person: "$2::uuid", roles: "$3::text[]", moment: "$4::timestamptz" })}
         FROM "group" g WHERE g."id" = $1::uuid`,
     },
     [ref.groupId, ref.personId, rolesWith("office.appoint"), now],
@@ -256,7 +251,7 @@ function restOf({ title, roles, termEndsOn, position }: Office) {
     roles: roles as GroupRole[],
     source: "INTERIM" as const,
     positionId: position?.id ?? null,
-    termEndsOn: termEndsOn?.toISOString().slice(0, 10) ?? null,
+    termEndsOn: dayOf(termEndsOn),
   };
 }
 

@@ -4,7 +4,7 @@ import type { GroupState } from "@/features/groups/schema";
 import type { MemberCategory } from "@/features/members/schema";
 import type { Tx } from "@/lib/db";
 import { invalid, refuse } from "@/lib/result";
-import { dayIn, startOfDay } from "@/lib/time";
+import { dayIn, dayOf, startOfDay } from "@/lib/time";
 import { command } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
 import { appointmentEnded } from "../events";
@@ -55,7 +55,7 @@ export async function holdersOf({ tx, now }: Within, position: { id: string; zon
     appointmentId: row.id,
     personId: row.personId,
     startOn: dayIn(row.startsAt, position.zone),
-    termEndsOn: row.termEndsOn?.toISOString().slice(0, 10) ?? null,
+    termEndsOn: dayOf(row.termEndsOn),
     interim: row.source === "INTERIM",
   }));
 }

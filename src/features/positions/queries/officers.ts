@@ -3,6 +3,15 @@ import { can } from "@/access/can";
 import { audienceOf, isMinor, sees } from "@/features/accounts/rules";
 import { read } from "@/lib/db";
 
+/** SQL on a group `g`: the facts `lastCoordinatorBlocker` judges, as if a person no longer counted. The values are SQL too. */
+export const OFFICERS_WITHOUT = (by: { person: string; roles: string; moment: string }) => `g."state"::text,
+  (SELECT count(DISTINCT a."personId")::int FROM "appointment" a JOIN "membership" m ON m."personId" = a."personId" AND m."groupId" = a."groupId"
+    AND m."status" IN ('ACTIVE', 'PROBATION')
+    WHERE a."groupId" = g."id" AND a."personId" <> ${by.person} AND a."roles" && ${by.roles} AND a."activityId" IS NULL
+      AND a."startsAt" <= ${by.moment} AND a."endsAt" IS NULL) AS "coordinatorsLeft",
+  (SELECT count(*)::int FROM "membership" m WHERE m."groupId" = g."id" AND m."personId" <> ${by.person}
+    AND m."status" IN ('ACTIVE', 'PROBATION')) AS "membersLeft"`;
+
 export type OfficerView = {
   id: string;
   personId: string;

@@ -2,7 +2,7 @@ import type { Actor } from "@/access/actor";
 import { audienceOf, isMinor, sees } from "@/features/accounts/rules";
 import type { MemberCategory } from "@/features/members/schema";
 import { read } from "@/lib/db";
-import { dayIn } from "@/lib/time";
+import { dayIn, dayOf } from "@/lib/time";
 import { positionsPolicy } from "../policy";
 import { foundersWithoutDuty, freeSeats, type Holder, seatFor } from "../rules";
 
@@ -83,7 +83,7 @@ function viewOf(
   const { today, nameOf } = facts;
   const holders = row.appointments.map((a) => {
     const startOn = dayIn(a.startsAt, zone);
-    const lastDay = a.termEndsOn?.toISOString().slice(0, 10) ?? null;
+    const lastDay = dayOf(a.termEndsOn);
     const view: HolderView = {
       appointmentId: a.id,
       personId: a.personId,

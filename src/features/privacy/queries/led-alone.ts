@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { rolesWith } from "@/access/roles";
+import { OFFICERS_WITHOUT } from "@/features/positions/queries/officers";
 import { lastCoordinatorBlocker, type OfficerFacts } from "@/features/positions/rules";
 import { type Read, read, type Statement } from "@/lib/db";
 
@@ -7,13 +8,7 @@ export type LedGroup = { id: string; name: string; slug: string };
 
 const LED: Statement = {
   name: "groups_led",
-  text: `SELECT g."id", g."name", g."slug", g."state"::text,
-      (SELECT count(DISTINCT a."personId")::int FROM "appointment" a JOIN "membership" m ON m."personId" = a."personId" AND m."groupId" = a."groupId"
-        AND m."status" IN ('ACTIVE', 'PROBATION')
-        WHERE a."groupId" = g."id" AND a."personId" <> $1::uuid AND a."roles" && $2::text[] AND a."activityId" IS NULL
-          AND a."startsAt" <= clock_timestamp() AND a."endsAt" IS NULL) AS "coordinatorsLeft",
-      (SELECT count(*)::int FROM "membership" m WHERE m."groupId" = g."id" AND m."personId" <> $1::uuid
-        AND m."status" IN ('ACTIVE', 'PROBATION')) AS "membersLeft"
+  text: `SELECT g."id", g."name", g."slug", ${OFFICERS_WITHOUT({ person: "$1::uuid", roles: "$2::text[]", moment: "clock_timestamp()" })}
     FROM "group" g
     WHERE EXISTS (SELECT FROM "appointment" a WHERE a."groupId" = g."id" AND a."personId" = $1::uuid AND a."roles" && $2::text[]
         AND a."activityId" IS NULL AND a."startsAt" <= clock_timestamp() AND (a."endsAt" IS NULL OR a."endsAt" > clock_timestamp()))

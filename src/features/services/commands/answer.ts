@@ -3,6 +3,7 @@ import { standingOf } from "@/features/codes/queries/standing";
 import { answerPromiseWithin } from "@/features/promises/commands";
 import type { Tx } from "@/lib/db";
 import { invalid, refuse } from "@/lib/result";
+import { dateOf } from "@/lib/time";
 import { command } from "@/pipeline/command";
 import {
   leadAssigned,
@@ -95,7 +96,7 @@ export const queueRequest = command({
         decidedAt: now,
         decidedById: actor.personId,
         // The one who queues it now knows of this month's room; the clock tells from the next month on.
-        queueToldOn: new Date(`${firstDay}T00:00:00Z`),
+        queueToldOn: dateOf(firstDay),
         version: { increment: 1 },
       },
     });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/db";
+import { dateOf } from "@/lib/time";
 import { command } from "@/pipeline/command";
 import { closedUnanswered, closingSoon, queueMoved } from "../events";
 import { servicesPolicy } from "../policy";
@@ -86,7 +87,7 @@ export const tellQueue = command({
       const { firstDay } = monthOf(now, row.zone);
       const told = await tx.db.serviceRequest.updateMany({
         where: { id: row.id, state: "WAITLISTED" },
-        data: { queueToldOn: new Date(`${firstDay}T00:00:00Z`) },
+        data: { queueToldOn: dateOf(firstDay) },
       });
       if (told.count > 0) record(queueMoved, requestAbout(row));
     }

@@ -9,7 +9,7 @@ import { listMyApplications, listMyMemberships } from "@/features/members/querie
 import { countUnread } from "@/features/notifications/queries/my-notices";
 import { AgendaTicket } from "@/features/signups/components/agenda-ticket";
 import { listAgenda } from "@/features/signups/queries/agenda";
-import { ownTaskPath } from "@/features/today/components/today-list";
+import { ownTaskPath } from "@/features/today/components/own-task-path";
 import { listOwnTasks } from "@/features/today/queries";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";

@@ -8,6 +8,7 @@ import { getToday } from "@/features/today/queries";
 import { isUuid } from "@/lib/form-schema";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
+import { otherLocale } from "@/lib/i18n/routing";
 import { formatDate, zoneLabel } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
@@ -32,7 +33,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     searchParams,
   ]);
   const only = group && isUuid(group) ? group : undefined;
-  const other = locale === "id" ? "en" : "id";
+  const other = otherLocale(locale);
   const now = new Date();
   const [groups, today] = await Promise.all([listMyGroups(actor), getToday(actor, now, only)]);
   const working = canSomewhere(actor, "roster.see") || actor.roles.some((role) => role.activityId !== null);

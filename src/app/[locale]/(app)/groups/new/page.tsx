@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/access/actor";
 import { requireActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
+import { nameIn } from "@/features/credentials/components/validity-words";
 import { FoundForm, type FoundingStart } from "@/features/formation/components/found-form";
-import { competenceName } from "@/features/formation/components/gap-list";
 import { getAssociationSeed, listCompetences } from "@/features/formation/queries/gaps";
 import { competenceRef } from "@/features/formation/schema";
 import { groupKind } from "@/features/groups/schema";
@@ -103,7 +103,7 @@ async function startFromCompetence(
   const seed = await getAssociationSeed(actor, competence);
   if (!seed) return null;
   const t = await getTranslations("formation.found");
-  const said = { name: competenceName(seed, locale), region: regionName(competence.province) };
+  const said = { name: nameIn(seed, locale), region: regionName(competence.province) };
   const start: FoundingStart = {
     hidden: { competenceCode: seed.code, competenceProvince: competence.province },
     name: t("competenceName", said).slice(0, 80),

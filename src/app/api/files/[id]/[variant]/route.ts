@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Actor } from "@/access/actor";
 import { getSessionActor } from "@/access/request";
-import { readEvidence } from "@/features/credentials/commands/evidence";
+import { readEvidence } from "@/features/credentials/commands/evidence-files";
 import { getFile } from "@/features/files/queries";
 import { consume } from "@/lib/rate-limit";
 import { openFile } from "@/lib/storage/disk";

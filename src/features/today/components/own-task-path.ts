@@ -1,0 +1,13 @@
+import type { OwnTask } from "../queries";
+
+const OWN_PLACES: Record<OwnTask["kind"], (row: OwnTask) => `/${string}`> = {
+  voice: (row) => `/groups/${row.groupSlug}/manage/consensus/${row.id}`,
+  acknowledge: (row) => `/groups/${row.groupSlug}/manage/codes`,
+  check: (row) => `/groups/${row.groupSlug}/manage/credentials?panel=${row.id}`,
+  confirm: () => "/me/services",
+};
+
+/** Where a person's own task is done; the same on the personal home page. */
+export function ownTaskPath(task: OwnTask): `/${string}` {
+  return OWN_PLACES[task.kind](task);
+}
