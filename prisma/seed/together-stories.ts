@@ -8,7 +8,7 @@ import { answerCoHost, inviteCoHost } from "@/features/collaborations/commands/h
 import { answerReferral, referNeed } from "@/features/collaborations/commands/referrals";
 import { draftCollaboration, sendCollaboration } from "@/features/collaborations/commands/request";
 import { agreeCollaboration, editScope } from "@/features/collaborations/commands/scope";
-import { addTask, postMessage } from "@/features/collaborations/commands/together";
+import { addTask, finishTask, postMessage } from "@/features/collaborations/commands/together";
 import {
   completeCollaboration,
   reviewCollaboration,
@@ -135,6 +135,9 @@ async function healthPost(world: World): Promise<void> {
     },
     now: world.at(-15, "06:40"),
   });
+  const tasks = await read.db.task.findMany({ where: { subjectId: collaborationId }, orderBy: { createdAt: "asc" } });
+  for (const { id: taskId } of tasks)
+    await doAs(laksmi, finishTask, { input: { groupId: toId, collaborationId, taskId }, now: world.at(-9, "17:00") });
   await doAs(laksmi, completeCollaboration, { input: { groupId: toId, collaborationId }, now: world.at(-8, "10:00") });
   await doAs(ratri, reviewCollaboration, {
     input: {
