@@ -50,6 +50,8 @@ const config: NextConfig = {
   experimental: {
     isrFlushToDisk: false,
     globalNotFound: true,
+    // With more than a hundred routes the first visitor after a start would wait for all of them to be read.
+    preloadEntriesOnStart: false,
     // One picture or document of 10 MB (lib/storage) with the form around it; Next's own limit is 1 MB.
     serverActions: { bodySizeLimit: "12mb" },
     proxyClientMaxBodySize: "12mb",

@@ -136,7 +136,8 @@ const WORK: Statement = {
 };
 
 export type OwnTask = InGroup & {
-  kind: "voice" | "acknowledge" | "check" | "confirm";
+  kind: "voice" | "acknowledge" | "check" | "confirm" | "planTask" | "task";
+  /** What its address ends in. */
   id: string;
   title: string;
   at: Date;
@@ -167,6 +168,15 @@ const OWN: Statement = {
       SELECT 'confirm', q."id", s."title", q."reportedAt", s."zone", ${GROUP}
         FROM "service_request" q JOIN "service" s ON s."id" = q."serviceId" JOIN "group" g ON g."id" = q."groupId"
         WHERE q."requesterId" = $2::uuid AND q."state" = 'REPORTED'
+      UNION ALL
+      SELECT 'planTask', p."id", k."title", COALESCE(k."dueOn", p."endsOn", p."approvedAt"), g."zone", ${GROUP}
+        FROM "plan_task" k JOIN "plan" p ON p."id" = k."planId" AND p."state" IN ('APPROVED', 'ACTIVE', 'EVALUATING') JOIN "group" g ON g."id" = p."groupId"
+        WHERE k."ownerId" = $2::uuid AND k."state" = 'OPEN' AND p."groupId" = ANY($1::uuid[])
+      UNION ALL
+      SELECT 'task', c."id", k."title", COALESCE(k."dueOn", k."createdAt"), g."zone", ${GROUP}
+        FROM "task" k JOIN "collaboration" c ON k."subjectType" = 'collaboration' AND c."id" = k."subjectId" AND c."state" = 'ACTIVE'
+        JOIN "group" g ON g."id" = COALESCE(k."groupId", c."fromGroupId")
+        WHERE k."ownerId" = $2::uuid AND k."state" = 'OPEN' AND g."id" = ANY($1::uuid[])
     ) w ORDER BY "at", "id" LIMIT 20`,
 };
 

@@ -115,14 +115,18 @@ describe("plans.write and plans.edit", () => {
     });
   });
 
-  test("[R14] the second of two editors is told", async () => {
+  test("[R14] the second of two editors sees both versions", async () => {
     const planId = await aPlan();
     const both = await Promise.all([
       editPlan(group.coordinator, { planId, version: 1, ...parts, title: "Judul dari yang satu" }),
       editPlan(other, { planId, version: 1, ...parts, title: "Judul dari yang lain" }),
     ]);
     expect(both.filter((r) => r.ok)).toHaveLength(1);
-    expect(both.find((r) => !r.ok)).toMatchObject({ kind: "refused", reason: "stale" });
+    const { title } = await read.db.plan.findUniqueOrThrow({ where: { id: planId } });
+    expect(both.find((r) => !r.ok)).toMatchObject({
+      kind: "invalid",
+      fields: { title: { code: "changed_meanwhile", detail: { current: title } } },
+    });
   });
 
   test("denied: edit by a coordinator of another group", async () => {
@@ -271,7 +275,9 @@ describe("later steps", () => {
     expect(await completeTask(member, ref)).toMatchObject({ kind: "denied" });
     expect(await assignTask(group.coordinator, { ...ref, ownerId: member.personId })).toMatchObject({ ok: true });
     expect(await completeTask(member, ref)).toMatchObject({ ok: true });
-    expect(await completeTask(member, ref)).toMatchObject({ kind: "refused", reason: "task_done" });
+    const refused = { kind: "refused", reason: "task_done" };
+    expect(await completeTask(member, ref)).toMatchObject(refused);
+    expect(await assignTask(group.coordinator, { ...ref, ownerId: member.personId })).toMatchObject(refused);
   });
 
   test("denied: completeTask and assignTask by an outsider", async () => {

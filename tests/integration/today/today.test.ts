@@ -173,6 +173,35 @@ describe("Hari ini", () => {
     expect((await kinds(member)).own).toEqual(["check", "confirm"]);
   });
 
+  test("a member's own tasks of a running plan and of a collaboration, until they are done", async () => {
+    const kitchen = await aGroup({ state: "ACTIVE" });
+    const nurses = await aGroup({ kind: "PROFESSIONAL", state: "ACTIVE" });
+    const member = await aMember(kitchen.id);
+    const byId = kitchen.coordinator.personId ?? "";
+    const need = await aNeed();
+    const plan = await read.db.plan.create({
+      data: {
+        ...{ groupId: kitchen.id, needId: need.id, title: "Air layak", strategy: "Truk tangki", authorId: byId },
+        ...{ state: "ACTIVE", approvedAt: yesterday },
+        tasks: { create: { title: "Memesan truk", ownerId: member.personId, position: 0 } },
+      },
+    });
+    const together = await aCollaboration(kitchen, nurses, "COMPLETED");
+    const running = { state: "ACTIVE" as const, completedAt: null };
+    await read.db.collaboration.update({ where: { id: together }, data: running });
+    await read.db.task.create({
+      data: {
+        ...{ subjectType: "collaboration", subjectId: together, groupId: kitchen.id, title: "Siapkan ruang" },
+        ...{ ownerId: member.personId, createdById: byId, createdAt: yesterday },
+      },
+    });
+    expect((await kinds(member)).own).toEqual(["planTask", "task"]);
+    expect((await kinds(kitchen.coordinator)).own).toEqual([]);
+    await read.db.planTask.updateMany({ where: { planId: plan.id }, data: { state: "DONE", doneAt: now } });
+    await read.db.task.updateMany({ where: { subjectId: together }, data: { state: "DONE", doneAt: now } });
+    expect((await kinds(member)).own).toEqual([]);
+  });
+
   test("guests and strangers have nothing there; one group can be chosen alone", async () => {
     const one = await aGroup({ state: "ACTIVE" });
     const other = await aGroup({ state: "ACTIVE" }, one.coordinator);

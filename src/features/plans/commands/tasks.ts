@@ -53,6 +53,7 @@ export const assignTask = command({
   load: lockTask,
   allow: plansPolicy.assignTask,
   run: async ({ tx, input, subject, record }) => {
+    if (subject.state === "DONE") refuse("task_done");
     const members = await tx.db.membership.count({
       where: { groupId: subject.groupId, personId: input.ownerId, status: { in: ["ACTIVE", "PROBATION"] } },
     });

@@ -14,7 +14,12 @@ import { PlanTasks } from "./plan-tasks";
 type Props = { plan: PlanView; locale: Locale };
 
 /** What the plan says, for everybody inside the group. */
-export async function PlanBody({ plan, locale, mine }: Props & { mine: string | null }) {
+export async function PlanBody({
+  plan,
+  locale,
+  mine,
+  owners,
+}: Props & { mine: string | null; owners: { id: string; name: string }[] }) {
   const t = await getTranslations("plans");
   const f = await getTranslations("plans.fields");
   return (
@@ -40,7 +45,7 @@ export async function PlanBody({ plan, locale, mine }: Props & { mine: string | 
         ]}
       />
       <Objectives plan={plan} />
-      <PlanTasks plan={plan} locale={locale} mine={mine} />
+      <PlanTasks plan={plan} locale={locale} mine={mine} owners={owners} />
       <Budget plan={plan} locale={locale} />
       <Risks plan={plan} />
     </>

@@ -5,6 +5,8 @@ const OWN_PLACES: Record<OwnTask["kind"], (row: OwnTask) => `/${string}`> = {
   acknowledge: (row) => `/groups/${row.groupSlug}/manage/codes`,
   check: (row) => `/groups/${row.groupSlug}/manage/credentials?panel=${row.id}`,
   confirm: () => "/me/services",
+  planTask: (row) => `/groups/${row.groupSlug}/manage/plans/${row.id}`,
+  task: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.id}`,
 };
 
 /** Where a person's own task is done; the same on the personal home page. */

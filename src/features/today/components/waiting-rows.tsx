@@ -82,8 +82,8 @@ const PLACES: Record<OpenWork["kind"], (row: OpenWork) => `/${string}`> = {
   scope: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.place}`,
   start: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.place}`,
   assess: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.place}`,
-  referral: (row) => `/groups/${row.groupSlug}/manage/collaborations`,
-  host: (row) => `/groups/${row.groupSlug}/manage/collaborations`,
+  referral: (row) => `/groups/${row.groupSlug}/manage/collaborations?view=needs`,
+  host: (row) => `/groups/${row.groupSlug}/manage/collaborations?view=hosts`,
 };
 
 /** Work that is begun and not yet finished. */

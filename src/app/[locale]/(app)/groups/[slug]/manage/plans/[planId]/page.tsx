@@ -31,7 +31,7 @@ export default async function PlanPage({ params }: { params: Promise<{ slug: str
     <GroupWorkspace group={group} place="plans">
       <WorkspaceHead title={plan.title} line={t(`states.${plan.state}`)} />
       <PlanSteps plan={plan} actor={actor} locale={locale} othersInGroup={others} />
-      <PlanBody plan={plan} locale={locale} mine={writer ? "all" : actor.personId} />
+      <PlanBody plan={plan} locale={locale} mine={writer ? "all" : actor.personId} owners={writer ? people : []} />
       <PlanHistory plan={plan} locale={locale} />
     </GroupWorkspace>
   );

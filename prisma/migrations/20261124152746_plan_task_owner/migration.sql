@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "plan_task_ownerId_state_idx" ON "plan_task"("ownerId", "state");
