@@ -4,6 +4,7 @@ import cluster from "node:cluster";
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { enableCompileCache } from "node:module";
 import { Server as NetServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -172,6 +173,9 @@ async function serve() {
     say("There is no build. Run npm start, or npm run build first.");
     process.exit(1);
   }
+  // What was compiled at one start is read at the next: two tenths of a second sooner. Where nothing may be written,
+  // nothing is kept.
+  enableCompileCache(join(here, ".next", "cache", "node"));
   // As Next's own standalone server does: the configuration of the build, not a second reading of next.config.ts.
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(readFileSync(build, "utf8")).config);
   process.env.NODE_ENV = "production";

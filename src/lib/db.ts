@@ -39,7 +39,7 @@ class CapturingPool extends pg.Pool {
   }
 }
 
-type Handles = { pool: pg.Pool; prisma: PrismaClient };
+type Handles = { pool: pg.Pool; prisma?: PrismaClient };
 /** Next bundles pages and route handlers apart, so this file runs several times in a process; what it shares lives here. */
 const globals = globalThis as typeof globalThis & { simpulDb?: Handles; simpulCapture?: AsyncLocalStorage<Capture> };
 
@@ -62,13 +62,22 @@ function open(): Handles {
   });
   // An idle connection that the server ends must not end the process; the next query opens a new one.
   pool.on("error", () => undefined);
-  const adapter = new PrismaPg(pool, { statementNameGenerator: undefined });
-  return { pool, prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 60_000, timeout: 30_000 } }) };
+  return { pool };
 }
 
 function handles(): Handles {
   globals.simpulDb ??= open();
   return globals.simpulDb;
+}
+
+/** Prisma on that pool, made when first asked for: the home page is named SQL alone. */
+function prisma(): PrismaClient {
+  const all = handles();
+  all.prisma ??= new PrismaClient({
+    adapter: new PrismaPg(all.pool, { statementNameGenerator: undefined }),
+    transactionOptions: { maxWait: 60_000, timeout: 30_000 },
+  });
+  return all.prisma;
 }
 
 /** The application's own pool (role simpul_app). For the rate limiter and health checks. */
@@ -86,7 +95,7 @@ function sqlOn(target: pg.Pool | pg.PoolClient): Sql {
 /** Reads outside a transaction. Only queries, events, jobs, access and pipeline may use it. */
 export const read: Read = {
   get db() {
-    return handles().prisma;
+    return prisma();
   },
   get sql() {
     return sqlOn(handles().pool);
@@ -100,7 +109,7 @@ export const read: Read = {
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const seen: Capture = {};
   return capture().run(seen, () =>
-    handles().prisma.$transaction((db) => {
+    prisma().$transaction((db) => {
       const client = seen.client;
       if (!client) throw new Error("The transaction's connection was not captured.");
       return capture().exit(() => work({ db, sql: sqlOn(client), hot: false }));
@@ -141,6 +150,6 @@ export async function closeDb(): Promise<void> {
   const open = globals.simpulDb;
   globals.simpulDb = undefined;
   if (!open) return;
-  await open.prisma.$disconnect();
+  await open.prisma?.$disconnect();
   if (!open.pool.ended) await open.pool.end();
 }
