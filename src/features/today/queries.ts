@@ -50,7 +50,7 @@ const SHORT: Statement = {
   name: "today_short",
   text: `SELECT l."id" AS "slotId", a."slug", a."title", l."title" AS "slot", a."zone", s."startsAt", l."held", l."min", l."max", ${GROUP}
     FROM "slot" l JOIN "shift" s ON s."id" = l."shiftId" JOIN "activity" a ON a."id" = l."activityId" JOIN "group" g ON g."id" = a."groupId"
-    WHERE a."groupId" = ANY($1::uuid[]) AND a."state" = 'OPEN' AND s."startsAt" > $2 AND s."startsAt" < $3 AND l."held" < l."min"
+    WHERE a."groupId" = ANY($1::uuid[]) AND a."state" = 'OPEN' AND a."startsAt" < $3 AND s."startsAt" > $2 AND s."startsAt" < $3 AND l."held" < l."min"
     ORDER BY s."startsAt", l."id" LIMIT 20`,
 };
 
@@ -112,10 +112,10 @@ const WORK: Statement = {
         WHERE p."groupId" = ANY($1::uuid[]) AND p."state" = 'REVIEW' AND p."authorId" <> $2::uuid AND p."submittedById" IS DISTINCT FROM $2::uuid
       UNION ALL
       SELECT 'settle', a."slug", a."title", a."endsAt", a."zone", ${GROUP} FROM "activity" a JOIN "group" g ON g."id" = a."groupId"
-        WHERE a."groupId" = ANY($1::uuid[]) AND a."state" = 'OPEN' AND a."endsAt" <= $3
+        WHERE a."groupId" = ANY($1::uuid[]) AND a."state" = 'OPEN' AND a."startsAt" < $3 AND a."endsAt" <= $3
       UNION ALL
-      SELECT 'evaluate', a."id"::text, a."title", a."endsAt", a."zone", ${GROUP} FROM "activity" a JOIN "group" g ON g."id" = a."groupId"
-        WHERE a."groupId" = ANY($1::uuid[]) AND a."state" = 'SETTLED'
+      SELECT * FROM (SELECT 'evaluate', a."id"::text, a."title", a."endsAt", a."zone", ${GROUP} FROM "activity" a JOIN "group" g ON g."id" = a."groupId"
+        WHERE a."groupId" = ANY($1::uuid[]) AND a."state" = 'SETTLED' ORDER BY a."endsAt", a."id" LIMIT 30) e
       UNION ALL
       SELECT CASE c."state" WHEN 'SCOPING' THEN 'scope' WHEN 'AGREED' THEN 'start' ELSE 'assess' END, c."id"::text, c."title",
           COALESCE(c."completedAt", c."decidedAt", c."createdAt"), g."zone", ${GROUP}
