@@ -8,6 +8,9 @@ export function listOf<T extends z.ZodType>(item: T, most = 50) {
   }, z.array(item).max(most));
 }
 
+/** What an editor saw when the form was opened: a value, or a list by `seenList`. Callers without a form leave it out. */
+export const seenBefore = z.string().max(4000).optional();
+
 /** A checkbox: "on" when ticked, absent otherwise. */
 export const checkbox = z.preprocess((value) => value === true || value === "on" || value === "true", z.boolean());
 

@@ -8,7 +8,7 @@ export type RefusalDetail = Record<string, string | number | Date | Bilingual>;
 export type FieldErrors = Record<string, { code: string; detail?: RefusalDetail }>;
 
 export type Failure =
-  | { ok: false; kind: "invalid"; fields: FieldErrors }
+  | { ok: false; kind: "invalid"; fields: FieldErrors; seen?: Record<string, string> }
   | { ok: false; kind: "not_found" }
   | { ok: false; kind: "denied"; rule: string; whoCan: string | null }
   | { ok: false; kind: "refused"; reason: string; detail?: RefusalDetail }
@@ -31,9 +31,12 @@ export class Refusal extends Error {
 /** Thrown inside `run` when one field turns out wrong once the facts are known. */
 export class FieldRefusal extends Error {
   readonly fields: FieldErrors;
-  constructor(fields: FieldErrors) {
+  /** What the form's unseen fields hold from now on, because its reader has now seen what stands there. */
+  readonly seen: Record<string, string> | undefined;
+  constructor(fields: FieldErrors, seen?: Record<string, string>) {
     super("invalid");
     this.fields = fields;
+    this.seen = seen;
   }
 }
 
@@ -70,4 +73,18 @@ export function notThere(): never {
  */
 export function invalid(field: string, code: string, detail?: RefusalDetail): never {
   throw new FieldRefusal({ [field]: { code, ...(detail ? { detail } : {}) } });
+}
+
+/**
+ * Ends an edit because somebody else saved in between: beside each field in which the two wrote differently stands what
+ * is there now, and what was typed stays in the form. Who saves once more has seen both. Returns when both wrote the same.
+ * @param current field → the value that stands now, as people read it
+ * @param seen unseen fields of the form that say which state it was opened with, as they would be now: `{ version: "3" }`
+ */
+export function changedMeanwhile(current: Record<string, string | Bilingual>, seen: Record<string, string>): void {
+  const fields = Object.entries(current).map(([field, value]) => [
+    field,
+    { code: "changed_meanwhile", detail: { current: value } },
+  ]);
+  if (fields.length > 0) throw new FieldRefusal(Object.fromEntries(fields), seen);
 }

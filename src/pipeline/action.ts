@@ -47,7 +47,8 @@ async function houseError(
 
 async function failed(name: string, failure: Failure, form: ReadForm): Promise<FormState> {
   const { message, fields } = await failureSentences(name, failure, form.locale);
-  return { status: "error", message, fields, values: form.values };
+  const seen = failure.kind === "invalid" ? failure.seen : undefined;
+  return { status: "error", message, fields, values: { ...form.values, ...seen } };
 }
 
 /**

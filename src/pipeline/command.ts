@@ -111,7 +111,8 @@ const HELD_BY_DATABASE: Record<string, string> = {
 function failure<T>(error: unknown): Result<T> {
   if (error instanceof Refusal)
     return { ok: false, kind: "refused", reason: error.reason, ...(error.detail ? { detail: error.detail } : {}) };
-  if (error instanceof FieldRefusal) return { ok: false, kind: "invalid", fields: error.fields };
+  if (error instanceof FieldRefusal)
+    return { ok: false, kind: "invalid", fields: error.fields, ...(error.seen ? { seen: error.seen } : {}) };
   if (error instanceof NotThere) return { ok: false, kind: "not_found" };
   if (error instanceof Denial) return { ok: false, kind: "denied", rule: error.rule, whoCan: null };
   const state = sqlState(error);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkbox, listOf, wholeNumber } from "@/lib/form-schema";
+import { checkbox, listOf, seenBefore, wholeNumber } from "@/lib/form-schema";
 
 export const codeState = z.enum(["DRAFT", "PROPOSED", "ADOPTED", "SUPERSEDED"]);
 export type CodeState = z.infer<typeof codeState>;
@@ -38,4 +38,4 @@ export const codeRef = z.object({ codeVersionId: z.uuid() });
 export const draftCodeInput = z.object({ groupId: z.uuid() });
 export const editCodeInput = z.object({ codeVersionId: z.uuid(), version: z.coerce.number().int() }).and(codeText);
 export const acknowledgeInput = codeRef.extend({ textHash: z.string().regex(/^[0-9a-f]{64}$/, "not_valid") });
-export const adoptionInput = z.object({ groupId: z.uuid(), adoption: codeAdoption });
+export const adoptionInput = z.object({ groupId: z.uuid(), adoption: codeAdoption, was: seenBefore });

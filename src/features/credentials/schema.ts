@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { evidenceFile } from "@/features/files/schema";
 import { PROFESSIONAL_FIELDS, zoneName } from "@/features/groups/schema";
-import { checkbox, day, listOf } from "@/lib/form-schema";
+import { seenList } from "@/lib/differing";
+import { checkbox, day, listOf, seenBefore } from "@/lib/form-schema";
 
 export const credentialState = z.enum(["CLAIMED", "SUBMITTED", "VERIFIED", "REJECTED", "WITHDRAWN"]);
 export type CredentialState = z.infer<typeof credentialState>;
@@ -105,7 +106,13 @@ export const setCompetencesInput = z.object({
   groupId: z.uuid(),
   typeIds: listOf(z.uuid(), 40),
   requiredIds: listOf(z.uuid(), 40),
+  was: seenBefore,
 });
+
+/** What the form of competences was opened with: each by its type, marked where it is required. */
+export function seenCompetences(held: readonly { typeId: string; required: boolean }[]): string {
+  return seenList(held.map((competence) => `${competence.typeId}${competence.required ? "+" : ""}`));
+}
 
 const field = z.enum(PROFESSIONAL_FIELDS);
 const typeNames = { nameId: name, nameEn: name };

@@ -2,12 +2,13 @@ import type { z } from "zod";
 import type { Actor } from "@/access/actor";
 import { groupsWith } from "@/access/can";
 import type { Tx } from "@/lib/db";
-import { zoneOfRegion } from "@/lib/region";
-import { FieldRefusal, invalid, refuse } from "@/lib/result";
+import { regionFullName, zoneOfRegion } from "@/lib/region";
+import { changedMeanwhile, invalid, refuse } from "@/lib/result";
 import { newShortCode } from "@/lib/secret";
 import { slugify } from "@/lib/slug";
 import { command } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
+import { asRead, namedBy } from "@/pipeline/words";
 import { groupDissolved, groupDissolving, groupEdited, groupVouched, groupWindingUp, groupWoundUp } from "./events";
 import { groupsPolicy } from "./policy";
 import { firstObligation, groupLifecycle, type Obligation, settingsConflict, vouchBlocker } from "./rules";
@@ -100,13 +101,13 @@ export const editGroup = command({
     if (!fieldsOf(subject.kind).includes(input.field)) invalid("field", "not_valid");
     const { groupId, version, ...settings } = input;
     if (version !== subject.version) {
-      const conflict = Object.entries(settingsConflict(subject, settings));
-      if (conflict.length === 0) return { groupId, slug: subject.slug };
-      throw new FieldRefusal(
-        Object.fromEntries(
-          conflict.map(([field, current]) => [field, { code: "changed_meanwhile", detail: { current } }]),
-        ),
-      );
+      const current = await asRead(settingsConflict(subject, settings), {
+        field: namedBy("groups", "fields"),
+        language: namedBy("groups", "languages"),
+        regionCode: regionFullName,
+      });
+      changedMeanwhile(current, { version: String(subject.version) });
+      return { groupId, slug: subject.slug };
     }
     await tx.db.group.update({ where: { id: groupId }, data: { ...settings, version: { increment: 1 } } });
     record(groupEdited, {

@@ -61,5 +61,5 @@ test("[R14] the conflict shows what stands now, field by field", () => {
     questions: ["x"],
   };
   expect(settingsConflict(stored, { ...stored, answerDays: "3" })).toEqual({});
-  expect(settingsConflict(stored, { ...stored, name: "B", questions: [] })).toEqual({ name: "A", questions: "x" });
+  expect(settingsConflict(stored, { ...stored, name: "B", questions: [] })).toEqual({ name: "A", "questions[0]": "x" });
 });

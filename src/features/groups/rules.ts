@@ -1,3 +1,4 @@
+import { differing } from "@/lib/differing";
 import { lifecycle } from "@/lib/lifecycle";
 import type { GroupState } from "./schema";
 
@@ -52,10 +53,9 @@ export type Settings = Record<(typeof SETTINGS)[number], string | number> & { qu
  * @returns field name → the present value; empty when both wrote the same
  */
 export function settingsConflict(stored: Settings, sent: Settings): Record<string, string> {
-  const differing: Record<string, string> = {};
-  for (const field of SETTINGS) {
-    if (String(stored[field]) !== String(sent[field])) differing[field] = String(stored[field]);
-  }
-  if (stored.questions.join("\n") !== sent.questions.join("\n")) differing.questions = stored.questions.join("; ");
-  return differing;
+  const asForm = (settings: Settings) => ({
+    ...Object.fromEntries(SETTINGS.map((field) => [field, settings[field]])),
+    ...Object.fromEntries(settings.questions.map((question, at) => [`questions[${at}]`, question])),
+  });
+  return differing(asForm(stored), asForm(sent));
 }

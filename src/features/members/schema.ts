@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { localeCode, personName } from "@/features/accounts/schema";
 import { parseContact, parsePhone } from "@/lib/contact";
+import { seenBefore } from "@/lib/form-schema";
 
 export const membershipStatus = z.enum(["INVITED", "PROBATION", "ACTIVE", "SUSPENDED", "LEFT", "REMOVED"]);
 export type MembershipStatus = z.infer<typeof membershipStatus>;
@@ -51,7 +52,11 @@ export const membershipRef = z.object({ membershipId: z.uuid() });
 export const invitePersonInput = z.object({ groupId: z.uuid(), personId: z.uuid() });
 export const leaveGroupInput = z.object({ groupId: z.uuid() });
 export const membershipReason = z.object({ membershipId: z.uuid(), reason });
-export const categoryInput = z.object({ membershipId: z.uuid(), category: memberCategory });
+export const categoryInput = z.object({
+  membershipId: z.uuid(),
+  category: memberCategory,
+  was: seenBefore,
+});
 
 /** One answer per question, in its place: an empty field leaves a gap that must not move the others. */
 const answerList = z.preprocess(

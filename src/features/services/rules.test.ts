@@ -10,7 +10,6 @@ import {
   placesLeft,
   publishBlocker,
   requestLifecycle,
-  serviceConflict,
   serviceLifecycle,
   unansweredStep,
 } from "./rules";
@@ -138,22 +137,6 @@ test("the requester's word may differ", () => {
   expect(differs("MET", "PARTLY")).toBe(true);
   expect(differs("MET", "MET")).toBe(false);
   expect(differs("MET", null)).toBe(false);
-});
-
-test("[R14] only what differs is shown to the second editor", () => {
-  const stored = {
-    kind: "HEALTH",
-    title: "A",
-    delivers: "B",
-    qualifies: "C",
-    online: false,
-    regionCode: "33",
-    capacity: 4,
-    credentialTypeId: null,
-    credentialLevel: null,
-  };
-  expect(serviceConflict(stored, { ...stored, credentialTypeId: undefined })).toEqual({});
-  expect(serviceConflict(stored, { ...stored, title: "Z", capacity: 9 })).toEqual({ title: "A", capacity: "4" });
 });
 
 test("another or an unclear reason is explained", () => {

@@ -2,7 +2,7 @@ import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupKind, GroupState } from "@/features/groups/schema";
 import { lifecycle } from "@/lib/lifecycle";
 import { addDays, DAY, dayIn, fromLocalInput, startOfDay } from "@/lib/time";
-import type { Outcome, RequestState, ServiceInput, ServiceState } from "./schema";
+import type { Outcome, RequestState, ServiceState } from "./schema";
 
 export type ServiceVerb = "edit" | "publish" | "pause" | "resume" | "close";
 
@@ -122,27 +122,4 @@ export function unansweredStep(
 /** Whether the requester's word differs from the group's. */
 export function differs(said: Outcome | null, confirmed: Outcome | null): boolean {
   return said !== null && confirmed !== null && said !== confirmed;
-}
-
-const EDITABLE = [
-  "kind",
-  "title",
-  "delivers",
-  "qualifies",
-  "online",
-  "regionCode",
-  "capacity",
-  "credentialTypeId",
-  "credentialLevel",
-] as const satisfies readonly (keyof ServiceInput)[];
-export type Editable = { [K in (typeof EDITABLE)[number]]: string | number | boolean | null | undefined };
-
-/**
- * What stands in the database now where it differs from what the second editor sent, so that both are seen (R14).
- * @returns field → the present value; empty when both wrote the same
- */
-export function serviceConflict(stored: Editable, sent: Editable): Record<string, string> {
-  const text = (value: Editable[keyof Editable]) => String(value ?? "–");
-  const differing = EDITABLE.filter((field) => text(stored[field]) !== text(sent[field]));
-  return Object.fromEntries(differing.map((field) => [field, text(stored[field])]));
 }

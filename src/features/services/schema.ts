@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkbox, isUuid, listOf, wholeNumber } from "@/lib/form-schema";
+import { checkbox, isUuid, listOf, seenBefore, wholeNumber } from "@/lib/form-schema";
 import { isRegion } from "@/lib/region";
 
 /** The small fixed set (domain.md §3). */
@@ -64,7 +64,7 @@ export type ServiceInput = z.infer<typeof serviceInput>;
 export const serviceRef = z.object({ serviceId: z.uuid() });
 export const createServiceInput = serviceInput.extend({ groupId: z.uuid() });
 export const editServiceInput = serviceInput.extend({ serviceId: z.uuid(), version: z.coerce.number().int() });
-export const leadsInput = serviceRef.extend({ leadIds: listOf(z.uuid(), 30) });
+export const leadsInput = serviceRef.extend({ leadIds: listOf(z.uuid(), 30), was: seenBefore });
 
 /** For whom: oneself, a group one coordinates, or a need one reported or took on. */
 const behalf = z

@@ -17,7 +17,11 @@ export type FormAction = (previous: FormState, data: FormData) => Promise<FormSt
 
 export type ActionFormProps = {
   action: FormAction;
-  /** Posted along unseen: `locale`, ids. `key` is the idempotency key; after a success the form takes a fresh one by itself. */
+  /**
+   * Posted along unseen: `locale`, ids, the version the form was opened with. After an error a form with fields posts
+   * what it posted before, though the page may have been made anew around it, or what the server says has now been seen.
+   * `key` is the idempotency key; after a success the form takes a fresh one by itself.
+   */
   hidden?: Record<string, string>;
   /** The line above the list of errors is the state's own message; this stands in front of it for screen readers. */
   errorLabel?: string;
@@ -78,6 +82,11 @@ export function ActionForm(props: ActionFormProps) {
 
   const failed = state.status === "error" ? state : null;
   const errors = failed?.fields ?? {};
+  function unseen(name: string, given: string): string {
+    if (name === "key") return freshKey ?? given;
+    const posted = inline ? undefined : failed?.values[name];
+    return typeof posted === "string" ? posted : given;
+  }
   return (
     <FormContext value={{ formId, errors, values: failed?.values ?? null, pending }}>
       <form
@@ -92,7 +101,7 @@ export function ActionForm(props: ActionFormProps) {
         className={inline ? (props.className ?? "acts") : `form ${props.className ?? ""}`}
       >
         {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={name === "key" && freshKey ? freshKey : value} readOnly />
+          <input key={name} type="hidden" name={name} value={unseen(name, value)} readOnly />
         ))}
         {failed && (
           <div ref={summary} className="summary-error" role="alert" tabIndex={-1}>

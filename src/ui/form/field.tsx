@@ -1,7 +1,7 @@
 "use client";
 
-import { type HTMLInputTypeAttribute, type ReactNode, useContext } from "react";
-import { type FieldState, RowContext, useField } from "@/ui/form/form-context";
+import { type HTMLInputTypeAttribute, type ReactNode, useContext, useState } from "react";
+import { type FieldState, FormContext, RowContext, useField } from "@/ui/form/form-context";
 
 /** What every field takes. `name` is dotted: `place.name`; inside a repeater it is the name within the row. */
 export type FieldProps = {
@@ -350,9 +350,14 @@ export function FieldPair({ children }: { children: ReactNode }) {
   return <div className="fields-2">{children}</div>;
 }
 
-/** A value posted unseen inside a repeater's row, e.g. the id of what the row edits. */
+/**
+ * A value posted unseen inside a repeater's row, e.g. the id of what the row edits. It stays with the row it began with:
+ * a page made anew after an error may list other rows by now, and rows move up when one is taken out.
+ */
 export function HiddenField({ name, value }: { name: string; value?: string }) {
+  const form = useContext(FormContext);
   const row = useContext(RowContext);
   const fullName = row.prefix ? `${row.prefix}.${name}` : name;
-  return <input type="hidden" name={fullName} defaultValue={value ?? row.defaults[name] ?? ""} />;
+  const [own] = useState(() => (form.values ? form.values[fullName] : row.defaults[name]) ?? "");
+  return <input type="hidden" name={fullName} value={value ?? own} readOnly />;
 }

@@ -360,7 +360,7 @@ describe("steps", () => {
 });
 
 describe("activities.edit", () => {
-  test("[R14] two coordinators edit: the second sees that it changed", async () => {
+  test("[R14] two coordinators edit: the second sees both versions, tasks and hours too", async () => {
     const { coordinator, activityId } = await anActivity({ intent: "publish" });
     const form = await formOf(activityId);
     const answers = await Promise.all([
@@ -368,7 +368,20 @@ describe("activities.edit", () => {
       editActivity(coordinator, { ...form, title: "Dapur dua saja" }, at),
     ]);
     expect(answers.filter((a) => a.ok)).toHaveLength(1);
-    expect(answers.find((a) => !a.ok)).toMatchObject({ kind: "refused", reason: "stale" });
+    const stored = await withShifts(activityId);
+    expect(answers.find((a) => !a.ok)).toMatchObject({
+      kind: "invalid",
+      fields: { title: { code: "changed_meanwhile", detail: { current: stored.title } } },
+    });
+    const [first, second, ...rest] = form.tasks;
+    const moved = { ...form, title: stored.title, tasks: [first, { ...second, max: 9 }, ...rest] };
+    const late = await editActivity(coordinator, moved, at);
+    expect(late).toEqual({
+      ok: false,
+      kind: "invalid",
+      fields: { "tasks[1].max": { code: "changed_meanwhile", detail: { current: "3" } } },
+      seen: { version: String(stored.version) },
+    });
   });
 
   test("hours move with their people, who are told", async () => {

@@ -150,7 +150,11 @@ describe("asking", () => {
       editDraft(pair.second.volunteers, { ...asks(pair, id), version: 0, ...request, title: "Judul yang lain" }),
     ]);
     expect(both.filter((r) => r.ok)).toHaveLength(1);
-    expect(both.find((r) => !r.ok)).toMatchObject({ kind: "refused", reason: "stale" });
+    const { title } = await rowOf(id);
+    expect(both.find((r) => !r.ok)).toMatchObject({
+      kind: "invalid",
+      fields: { title: { detail: { current: title } } },
+    });
     done(await withdrawCollaboration(pair.volunteers.coordinator, asks(pair, id)));
     expect(await eventsOf(id)).toEqual(["collaboration.drafted"]);
   });

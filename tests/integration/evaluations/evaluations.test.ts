@@ -87,6 +87,10 @@ const full = () => ({
   lessons: [{ text: "Pinjam ember sehari sebelumnya", nextTask: "Pinjam 20 ember dari RW" }],
 });
 
+function refusedFields(answer: Awaited<ReturnType<typeof writeEvaluation>>) {
+  return !answer.ok && answer.kind === "invalid" ? answer.fields : {};
+}
+
 beforeEach(async () => {
   group = await aGroup({ state: "ACTIVE" });
   needId = (await aNeed({ adoptedByGroupId: group.id })).id;
@@ -181,13 +185,23 @@ describe("evaluations.write", () => {
     ).toMatchObject({ kind: "not_found" });
   });
 
-  test("[R14] the second of two writers is told", async () => {
+  test("[R14] the second of two writers sees both versions, measured values too", async () => {
     await written();
     const both = await Promise.all(
       [1, 2].map((n) => writeEvaluation(group.coordinator, { ...full(), version: 1, wentWell: `Versi ${n}` })),
     );
     expect(both.filter((r) => r.ok)).toHaveLength(1);
-    expect(both.find((r) => !r.ok)).toMatchObject({ reason: "stale" });
+    const { wentWell } = await read.db.evaluation.findUniqueOrThrow({ where: { activityId } });
+    expect(both.find((r) => !r.ok)).toMatchObject({ fields: { wentWell: { detail: { current: wentWell } } } });
+    const measured = { ...full(), version: 1, wentWell, values: [{ indicatorId, actual: "7", note: "catatan RW" }] };
+    expect(await writeEvaluation(group.coordinator, measured)).toMatchObject({
+      fields: { "values[0].actual": { code: "changed_meanwhile", detail: { current: "2100.5" } } },
+    });
+    const unmeasured = { ...full(), version: 1, wentWell, values: [] };
+    expect(Object.keys(refusedFields(await writeEvaluation(group.coordinator, unmeasured)))).toEqual([
+      "values[0].actual",
+      "values[0].note",
+    ]);
   });
 
   test("named errors beside the fields", async () => {

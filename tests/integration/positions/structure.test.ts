@@ -81,7 +81,7 @@ describe("positions.editPosition", () => {
     const told = both.find((r) => !r.ok);
     expect(told).toMatchObject({
       kind: "invalid",
-      fields: { title: { code: "changed_meanwhile", detail: { current: { id: stored.title, en: stored.title } } } },
+      fields: { title: { code: "changed_meanwhile", detail: { current: stored.title } } },
     });
     expect(stored.version).toBe(1);
   });

@@ -1,10 +1,15 @@
+import type { z } from "zod";
 import { audienceChanged, profileChanged, settingsChanged } from "@/features/accounts/events";
 import { accountsPolicy } from "@/features/accounts/policy";
 import { AUDIENCE_CHOICES } from "@/features/accounts/rules";
 import { AUDIENCE_FIELDS, audienceInput, profileInput, settingsInput } from "@/features/accounts/schema";
-import { invalid, refuse } from "@/lib/result";
+import type { Tx } from "@/lib/db";
+import { differing } from "@/lib/differing";
+import { regionFullName } from "@/lib/region";
+import { changedMeanwhile, invalid } from "@/lib/result";
 import type { LoadContext } from "@/pipeline/command";
 import { command, personOf } from "@/pipeline/command";
+import { asRead, namedBy } from "@/pipeline/words";
 
 type Own = { id: string; version: number; audience: unknown };
 
@@ -16,7 +21,25 @@ async function loadOwn({ tx, actor }: LoadContext<unknown>): Promise<Own | null>
   return row ?? null;
 }
 
-/** What a person says about themself. */
+type Fields = Omit<z.infer<typeof profileInput>, "version">;
+
+/** What stands in the profile now where it differs from what was sent from another window or device. */
+async function conflictOf(tx: Tx, id: string, sent: Fields) {
+  const stored = await tx.db.person.findUniqueOrThrow({
+    where: { id },
+    select: {
+      ...{ name: true, about: true, skills: true, languages: true, availability: true },
+      ...{ accessNeeds: true, birthYear: true, regionCode: true },
+    },
+  });
+  return asRead(differing(stored, sent), {
+    languages: namedBy("accounts", "languages"),
+    availability: namedBy("accounts", "availability"),
+    regionCode: regionFullName,
+  });
+}
+
+/** What a person says about themself. Two windows at once: the second sees both versions (R14). */
 export const updateProfile = command({
   name: "accounts.updateProfile",
   input: profileInput,
@@ -24,7 +47,10 @@ export const updateProfile = command({
   allow: accountsPolicy.updateProfile,
   run: async ({ tx, input, subject, now, record }) => {
     const { version, ...fields } = input;
-    if (version !== subject.version) refuse("stale");
+    if (version !== subject.version) {
+      changedMeanwhile(await conflictOf(tx, subject.id, fields), { version: String(subject.version) });
+      return { version: subject.version };
+    }
     if (fields.birthYear && fields.birthYear > now.getUTCFullYear()) invalid("birthYear", "birth_year");
     await tx.db.person.update({
       where: { id: subject.id },

@@ -13,6 +13,7 @@ import { activitiesPolicy } from "../policy";
 import { type PlannedShift, type PlannedSlot, planShifts, publishBlocker, spanOf } from "../rules";
 import { createActivityInput, editActivityInput, type TaskInput } from "../schema";
 import { freeSlug, lockActivity, queueBoundaries } from "./activity-row";
+import { showConflict } from "./conflict";
 
 function planned(tasks: readonly TaskInput[], zone: string): PlannedShift[] {
   const plan = planShifts(tasks, zone);
@@ -250,7 +251,7 @@ async function rewriteShifts(within: Within, activityId: string, shifts: Planned
   return moved;
 }
 
-/** Changes an activity. Somebody else's change in between is shown instead of overwritten. */
+/** Changes an activity. Two people at once: the second sees both versions (R14). */
 export const editActivity = command({
   name: "activities.edit",
   input: editActivityInput,
@@ -260,13 +261,16 @@ export const editActivity = command({
   },
   allow: activitiesPolicy.edit,
   run: async ({ input, subject: activity, now, tx, within, record }) => {
-    if (activity.version !== input.version) refuse("stale");
     if (activity.state !== "DRAFT" && activity.state !== "OPEN") refuse("wrong_state");
     if (activity.state === "OPEN" && activity.endsAt <= now) refuse("already_ended");
     const { tasks, zone: wanted, onlineUrl, activityId, version: _version, ...words } = input;
     const zone = wanted ?? zoneOfRegion(input.regionCode);
     const shifts = planned(tasks, zone);
     await checkCredentials(within, shifts, activity.groupId);
+    if (activity.version !== input.version) {
+      await showConflict(tx, activity, { ...words, onlineUrl, zone, shifts });
+      return { activityId, slug: activity.slug };
+    }
     const span = spanOf(shifts);
     if (activity.state === "OPEN" && span.endsAt <= now) refuse("ends_in_past");
     const moved = await rewriteShifts(within, activityId, shifts);

@@ -1,7 +1,8 @@
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupState } from "@/features/groups/schema";
 import type { Tx } from "@/lib/db";
-import { refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { changedMeanwhile, refuse } from "@/lib/result";
 import { newShortCode } from "@/lib/secret";
 import { slugify } from "@/lib/slug";
 import { command } from "@/pipeline/command";
@@ -66,6 +67,23 @@ export const draftCampaign = command({
   },
 });
 
+type Content = { title: string; story: string; target: number; skills: string[]; channels: string[] };
+
+/** By the names the form gives its fields; links have no order of their own. */
+function asForm({ skills, channels, ...words }: Content) {
+  const named = (names: readonly string[]) => names.map((name) => ({ name }));
+  return { ...words, skills: named(skills), channels: named([...new Set(channels)].sort()) };
+}
+
+async function storedForm(tx: Tx, id: string): Promise<ReturnType<typeof asForm>> {
+  const { channels, ...words } = await tx.db.campaign.findUniqueOrThrow({
+    where: { id },
+    select: { title: true, story: true, target: true, skills: true, channels: { select: { name: true } } },
+  });
+  return asForm({ ...words, channels: channels.map((channel) => channel.name) });
+}
+
+/** Changes what the call says. Two people at once: the second sees both versions (R14). */
 export const editCampaign = command({
   name: "campaigns.edit",
   input: editCampaignInput,
@@ -73,13 +91,17 @@ export const editCampaign = command({
   allow: campaignsPolicy.edit,
   run: async ({ tx, input, subject, record }) => {
     if (!campaignLifecycle.can(subject.state, "edit")) refuse("campaign_closed");
-    if (subject.version !== input.version) refuse("stale");
-    const { title, story, target, skills } = input;
+    const { title, story, target, skills, channels } = input;
+    if (subject.version !== input.version) {
+      const current = differing(await storedForm(tx, subject.id), asForm({ title, story, target, skills, channels }));
+      changedMeanwhile(current, { version: String(subject.version) });
+      return { campaignId: subject.id, slug: subject.groupSlug };
+    }
     await tx.db.campaign.update({
       where: { id: subject.id },
       data: { title, story, target, skills, version: { increment: 1 } },
     });
-    await writeChannels(tx, subject.id, input.channels);
+    await writeChannels(tx, subject.id, channels);
     record(campaignEdited, {
       subjectId: subject.id,
       groupId: subject.groupId,

@@ -1,7 +1,9 @@
 import { closedGroupBlocker } from "@/features/groups/rules";
-import { notThere, refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { changedMeanwhile, notThere, refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
+import { asRead, namedBy } from "@/pipeline/words";
 import { codeAdopted, codeAdoptionSet, codeAmended } from "../events";
 import { codesPolicy } from "../policy";
 import { acknowledgeUntil, adoptBlocker, codeLifecycle } from "../rules";
@@ -55,7 +57,10 @@ export const adoptCode = command({
   },
 });
 
-/** How this group adopts its code. Not changed while something is proposed: nobody bends the rule for the case. */
+/**
+ * How this group adopts its code. Not changed while something is proposed: nobody bends the rule for the case. The
+ * second of two editors sees both (R14).
+ */
 export const setAdoption = command({
   name: "codes.setAdoption",
   input: adoptionInput,
@@ -74,6 +79,13 @@ export const setAdoption = command({
     const proposed = await tx.db.codeVersion.count({ where: { groupId: subject.groupId, state: "PROPOSED" } });
     if (proposed > 0) refuse("rule_while_proposed");
     const { groupId, adoption } = input;
+    const rule = await tx.db.codeRule.findUnique({ where: { groupId } });
+    const stored = rule?.adoption ?? "COORDINATORS";
+    if (input.was && input.was !== stored) {
+      const current = differing({ adoption: stored }, { adoption });
+      changedMeanwhile(await asRead(current, { adoption: namedBy("codes", "rule") }), { was: stored });
+      return { groupId, slug: subject.slug };
+    }
     const changedById = personOf(actor);
     await tx.db.codeRule.upsert({
       where: { groupId },

@@ -1,8 +1,10 @@
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupKind, GroupState } from "@/features/groups/schema";
 import type { Tx } from "@/lib/db";
-import { FieldRefusal, type RefusalDetail, refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { changedMeanwhile, refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
+import { asRead, namedBy } from "@/pipeline/words";
 import { codeDrafted, codeEdited } from "../events";
 import { codesPolicy } from "../policy";
 import { codeLifecycle, inOrder } from "../rules";
@@ -74,27 +76,6 @@ export const draftCode = command({
 
 type Written = Omit<CodeText, "articles"> & { articles: { title: string; text: string }[] };
 
-/**
- * What stands in the database now where it differs from what the second editor sent: both are then seen, field by field.
- * @returns nothing when both wrote the same
- */
-function conflictOf(stored: Written, sent: Written): Record<string, { code: string; detail: RefusalDetail }> {
-  const differing: Record<string, string> = {};
-  const words = { title: true, preamble: true, changeNote: true } as const;
-  for (const field of Object.keys(words) as (keyof typeof words)[])
-    if (stored[field] !== sent[field]) differing[field] = stored[field] || "–";
-  if (stored.language !== sent.language) differing.language = stored.language;
-  if (stored.material !== sent.material) differing.material = stored.material ? "✓" : "–";
-  for (let at = 0; at < Math.max(stored.articles.length, sent.articles.length); at += 1) {
-    const [was, wanted] = [stored.articles[at], sent.articles[at]];
-    if (was?.title !== wanted?.title) differing[`articles[${at}].title`] = was?.title ?? "–";
-    if (was?.text !== wanted?.text) differing[`articles[${at}].text`] = was?.text ?? "–";
-  }
-  return Object.fromEntries(
-    Object.entries(differing).map(([field, current]) => [field, { code: "changed_meanwhile", detail: { current } }]),
-  );
-}
-
 async function stored(tx: Tx, codeVersionId: string): Promise<Written> {
   const row = await tx.db.codeVersion.findUniqueOrThrow({
     where: { id: codeVersionId },
@@ -118,8 +99,10 @@ export const editCode = command({
     const first = (await adoptedOf(tx, subject.groupId)) === null;
     const wanted: Written = { ...text, material: text.material || first, articles };
     if (version !== subject.version) {
-      const fields = conflictOf(await stored(tx, codeVersionId), wanted);
-      if (Object.keys(fields).length > 0) throw new FieldRefusal(fields);
+      const current = differing(await stored(tx, codeVersionId), wanted);
+      changedMeanwhile(await asRead(current, { language: namedBy("codes", "fields.languages") }), {
+        version: String(subject.version),
+      });
       return answer(subject);
     }
     const { articles: _rows, ...columns } = wanted;

@@ -22,7 +22,7 @@ export async function AdoptionForm({
     <details className="mt-12">
       <summary className="cursor-pointer text-nila underline">{t("title")}</summary>
       <p className="my-3 text-14 text-muted">{t("text")}</p>
-      <ActionForm action={setAdoptionAction} hidden={{ locale, key: randomUUID(), groupId }}>
+      <ActionForm action={setAdoptionAction} hidden={{ locale, key: randomUUID(), groupId, was: adoption }}>
         <RadioGroup
           name="adoption"
           label={t("label")}

@@ -2,13 +2,24 @@ import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupState } from "@/features/groups/schema";
 import { isPublicState } from "@/features/needs/rules";
 import type { Tx } from "@/lib/db";
-import { invalid, notThere, refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { regionFullName } from "@/lib/region";
+import { changedMeanwhile, invalid, notThere, refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
+import { asRead, namedBy } from "@/pipeline/words";
 import { collaborationDrafted, collaborationSent, collaborationWithdrawn } from "../events";
 import { collaborationsPolicy } from "../policy";
 import { askNextInput, type CollaborationKind, collaborationRef, draftInput, editDraftInput } from "../schema";
 import { dropOfferWithin, offerWithin } from "./offer";
-import { answerOf, type Locked, lockCollaboration, recordStep, requireOpenGroups, step } from "./row";
+import {
+  answerOf,
+  type CollaborationRow,
+  type Locked,
+  lockCollaboration,
+  recordStep,
+  requireOpenGroups,
+  step,
+} from "./row";
 
 type Pair = { groupId: string; slug: string; state: GroupState; toId: string; toState: GroupState };
 
@@ -91,7 +102,25 @@ export const draftCollaboration = command({
   },
 });
 
-/** Changes what is not yet sent. Two people at once: the second is told (version). */
+type DraftValues = Pick<CollaborationRow, "kind" | "title" | "ask" | "needId" | "activityId" | "field" | "regionCode">;
+
+/** What stands in the draft now where it differs from what the second editor sent, by the names of the form. */
+async function draftConflict(tx: Tx, stored: DraftValues, sent: DraftValues) {
+  const asForm = ({ needId, ...rest }: DraftValues) => {
+    const { kind, title, ask, activityId, field, regionCode } = rest;
+    return { kind, title, ask, need: needId, activityId, field, regionCode };
+  };
+  return asRead(differing(asForm(stored), asForm(sent)), {
+    kind: namedBy("collaborations", "kinds"),
+    need: async (id) => (await tx.db.need.findUniqueOrThrow({ where: { id }, select: { code: true } })).code,
+    activityId: async (id) =>
+      (await tx.db.activity.findUniqueOrThrow({ where: { id }, select: { title: true } })).title,
+    field: namedBy("groups", "fields"),
+    regionCode: regionFullName,
+  });
+}
+
+/** Changes what is not yet sent. Two people at once: the second sees both versions (R14). */
 export const editDraft = command({
   name: "collaborations.edit",
   input: editDraftInput,
@@ -99,13 +128,15 @@ export const editDraft = command({
   allow: collaborationsPolicy.edit,
   run: async ({ tx, input, subject }) => {
     step(subject, "edit");
-    if (subject.row.version !== input.version) refuse("stale");
     const about = await aboutColumns(tx, input.groupId, input);
     const { kind, title, ask } = input;
-    await tx.db.collaboration.update({
-      where: { id: subject.row.id },
-      data: { kind, title, ask, ...about, version: { increment: 1 } },
-    });
+    const values = { kind, title, ask, ...about };
+    const { id, version } = subject.row;
+    if (version !== input.version) {
+      changedMeanwhile(await draftConflict(tx, subject.row, values), { version: String(version) });
+      return answerOf(subject);
+    }
+    await tx.db.collaboration.update({ where: { id }, data: { ...values, version: { increment: 1 } } });
     return answerOf(subject);
   },
 });

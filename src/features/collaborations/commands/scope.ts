@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/lib/db";
-import { FieldRefusal, notThere, refuse } from "@/lib/result";
+import { changedMeanwhile, notThere, refuse } from "@/lib/result";
 import { dateOf, dayOf } from "@/lib/time";
 import { command, personOf } from "@/pipeline/command";
 import { collaborationAgreed, personNamed, scopeEdited, scopeSigned } from "../events";
@@ -119,12 +119,9 @@ export const editScope = command({
     const { tx, input, subject, record } = context;
     step(subject, "editScope");
     const [stored, sent] = [await storedScope(tx, subject.row, input.groupId), sentScope(input)];
-    const conflict = Object.entries(scopeConflict(stored, sent));
-    if (conflict.length === 0) return answerOf(subject);
-    if (input.version !== subject.row.version) {
-      const changed = conflict.map(([field, current]) => [field, { code: "changed_meanwhile", detail: { current } }]);
-      throw new FieldRefusal(Object.fromEntries(changed));
-    }
+    const current = scopeConflict(stored, sent);
+    if (Object.keys(current).length === 0) return answerOf(subject);
+    if (input.version !== subject.row.version) changedMeanwhile(current, { version: String(subject.row.version) });
     await writeDeliverables(tx, subject.row, { stored, sent });
     const named = await writePeople(tx, subject, sent.people);
     await tx.db.collaboration.update({

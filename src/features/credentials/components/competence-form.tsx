@@ -6,6 +6,7 @@ import { CheckboxGroup } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { setCompetencesAction } from "../actions";
 import type { Competence } from "../queries/reviews";
+import { seenCompetences } from "../schema";
 import { nameIn } from "./validity-words";
 
 type Props = {
@@ -25,7 +26,7 @@ export async function CompetenceForm({ groupId, chosen, choices, locale }: Props
   return (
     <ActionForm
       action={setCompetencesAction}
-      hidden={{ locale, key: randomUUID(), groupId }}
+      hidden={{ locale, key: randomUUID(), groupId, was: seenCompetences(chosen) }}
       errorLabel={t("form.errors")}
       warnWhenDirty
     >

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
-import { notThere, refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { changedMeanwhile, notThere, refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
 import { evaluationDrafted } from "../events";
 import { evaluationsPolicy } from "../policy";
@@ -72,7 +73,46 @@ async function writeValues(
   });
 }
 
-/** Writes or changes the draft of an activity's evaluation, once its record is closed. */
+const WORDS = {
+  summary: true,
+  wentWell: true,
+  wentBadly: true,
+  stillLacking: true,
+  beneficiariesReached: true,
+  beneficiariesAsked: true,
+  cost: true,
+  metShare: true,
+  metReason: true,
+} as const;
+
+/** One row of the form; what was not measured is not stored, so its note does not count. */
+function valueRow(value: { actual?: unknown; note: string } | undefined): { actual: number | null; note: string } {
+  return value?.actual === undefined ? { actual: null, note: "" } : { actual: Number(value.actual), note: value.note };
+}
+
+/** What stands in the draft now where it differs from what the second writer sent, by the names of the form. */
+async function conflictOf(tx: Tx, evaluationId: string, sent: EvaluationInput): Promise<Record<string, string>> {
+  const stored = await tx.db.evaluation.findUniqueOrThrow({
+    where: { id: evaluationId },
+    select: {
+      ...WORDS,
+      lessons: { orderBy: { position: "asc" }, select: { text: true, nextTask: true } },
+      values: true,
+    },
+  });
+  const known = sent.values.map((value) => stored.values.find((v) => v.indicatorId === value.indicatorId));
+  const others = stored.values.filter((value) => !known.includes(value));
+  const { activityId: _activity, version: _version, ...words } = sent;
+  return differing(
+    { ...stored, values: [...known, ...others].map(valueRow) },
+    { ...words, values: sent.values.map(valueRow) },
+  );
+}
+
+/**
+ * Writes or changes the draft of an activity's evaluation, once its record is closed. Two people at once: the second
+ * sees both versions (R14).
+ */
 export const writeEvaluation = command({
   name: "evaluations.write",
   input: evaluationInput,
@@ -81,7 +121,10 @@ export const writeEvaluation = command({
   run: async ({ tx, actor, input, subject, now, record }) => {
     if (subject.activityState !== "SETTLED" && subject.state === null) refuse("activity_not_settled");
     if (subject.state && !evaluationLifecycle.can(subject.state, "edit")) refuse("already_published");
-    if ((subject.version ?? 0) !== input.version) refuse("stale");
+    if (subject.evaluationId && subject.version !== input.version) {
+      changedMeanwhile(await conflictOf(tx, subject.evaluationId, input), { version: String(subject.version) });
+      return { evaluationId: subject.evaluationId, activityId: subject.activityId, slug: subject.groupSlug };
+    }
     const { values, lessons, version: _, activityId, ...words } = input;
     const content = { ...words, metShare: input.metShare ?? null, cost: BigInt(input.cost) };
     const evaluation = subject.evaluationId

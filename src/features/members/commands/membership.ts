@@ -5,10 +5,12 @@ import { groupsPolicy } from "@/features/groups/policy";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupState } from "@/features/groups/schema";
 import type { Tx } from "@/lib/db";
-import { notThere, refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { changedMeanwhile, notThere, refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
 import { runConsequences, type Within } from "@/pipeline/consequence";
 import type { EventDef } from "@/pipeline/event";
+import { asRead, namedBy } from "@/pipeline/words";
 import {
   membershipAccepted,
   membershipCategorised,
@@ -207,7 +209,7 @@ export const resumeMembership = command({
   run: ({ within, subject }) => change(within, subject, { status: step(subject, "resume"), def: membershipResumed }),
 });
 
-/** Regular, junior, associate or honorary: decides vote and candidacy later. */
+/** Regular, junior, associate or honorary: decides vote and candidacy later. The second of two editors sees both (R14). */
 export const setCategory = command({
   name: "members.setCategory",
   input: categoryInput,
@@ -215,13 +217,20 @@ export const setCategory = command({
   allow: membersPolicy.setCategory,
   run: async ({ tx, input, subject, record }) => {
     if (subject.status === "LEFT" || subject.status === "REMOVED") refuse("wrong_state");
-    await tx.db.membership.update({ where: { id: subject.id }, data: { category: input.category } });
+    const { id, slug } = subject;
+    const stored = await tx.db.membership.findUniqueOrThrow({ where: { id }, select: { category: true } });
+    if (input.was && input.was !== stored.category) {
+      const current = differing(stored, { category: input.category });
+      changedMeanwhile(await asRead(current, { category: namedBy("members", "categories") }), { was: stored.category });
+      return { membershipId: id, slug };
+    }
+    await tx.db.membership.update({ where: { id }, data: { category: input.category } });
     record(membershipCategorised, {
       subjectId: subject.id,
       groupId: subject.groupId,
       payload: { personId: subject.personId },
     });
-    return { membershipId: subject.id, slug: subject.slug };
+    return { membershipId: id, slug };
   },
 });
 

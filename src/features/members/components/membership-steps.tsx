@@ -40,7 +40,7 @@ export async function MembershipSteps({ actor, groupId, member }: Props) {
       )}
       <details>
         <summary className="cursor-pointer text-nila underline">{t("people.category")}</summary>
-        <ActionForm action={setCategoryAction} hidden={hidden()} className="mt-3">
+        <ActionForm action={setCategoryAction} hidden={{ ...hidden(), was: member.category }} className="mt-3">
           <SelectField
             name="category"
             label={t("people.category")}

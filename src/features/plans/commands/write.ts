@@ -5,6 +5,7 @@ import { planRevised, planWritten } from "../events";
 import { plansPolicy } from "../policy";
 import { planDiff, planLifecycle } from "../rules";
 import { editPlanInput, revisePlanInput, writePlanInput } from "../schema";
+import { showConflict } from "./conflict";
 import { lockPlan, snapshotOf, writeParts } from "./snapshot";
 
 type Ground = { groupId: string; slug: string; groupState: "FORMING" | "ACTIVE" | "WINDING_UP" | "DISSOLVED" };
@@ -51,7 +52,7 @@ export const writePlan = command({
   },
 });
 
-/** Changes a draft. Two people at once: the second is told (version). */
+/** Changes a draft. Two people at once: the second sees both versions (R14). */
 export const editPlan = command({
   name: "plans.edit",
   input: editPlanInput,
@@ -59,7 +60,10 @@ export const editPlan = command({
   allow: plansPolicy.edit,
   run: async ({ tx, input, subject }) => {
     if (!planLifecycle.can(subject.state, "edit")) refuse("plan_not_draft");
-    if (subject.version !== input.version) refuse("stale");
+    if (subject.version !== input.version) {
+      await showConflict(tx, subject, input);
+      return { planId: subject.id, slug: subject.groupSlug };
+    }
     await writeParts(tx, subject, input);
     return { planId: subject.id, slug: subject.groupSlug };
   },
@@ -73,7 +77,10 @@ export const revisePlan = command({
   allow: plansPolicy.revise,
   run: async ({ tx, actor, input, subject, now, record }) => {
     if (!planLifecycle.can(subject.state, "revise")) refuse("plan_not_approved");
-    if (subject.version !== input.version) refuse("stale");
+    if (subject.version !== input.version) {
+      await showConflict(tx, subject, input);
+      return { planId: subject.id, slug: subject.groupSlug };
+    }
     const before = await snapshotOf(tx, subject.id);
     await writeParts(tx, subject, input);
     const after = await snapshotOf(tx, subject.id);

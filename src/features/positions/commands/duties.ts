@@ -2,7 +2,8 @@ import { lockGroup } from "@/features/groups/commands";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupState } from "@/features/groups/schema";
 import type { Tx } from "@/lib/db";
-import { FieldRefusal, invalid, notThere, refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { changedMeanwhile, invalid, notThere, refuse } from "@/lib/result";
 import { command, personOf } from "@/pipeline/command";
 import type { Within } from "@/pipeline/consequence";
 import { dutyAdded, dutyEdited, dutyEnded, dutyGiven, dutyTakenBack } from "../events";
@@ -80,12 +81,8 @@ export const editDuty = command({
     if (subject.endedAt) refuse("duty_ended");
     const { title, detail } = input;
     if (subject.title !== input.wasTitle || subject.detail !== input.wasDetail) {
-      const meanwhile = (current: string) => ({ code: "changed_meanwhile", detail: { current: current || "–" } });
-      const conflict = {
-        ...(subject.title === title ? {} : { title: meanwhile(subject.title) }),
-        ...(subject.detail === detail ? {} : { detail: meanwhile(subject.detail) }),
-      };
-      if (Object.keys(conflict).length > 0) throw new FieldRefusal(conflict);
+      const stored = { title: subject.title, detail: subject.detail };
+      changedMeanwhile(differing(stored, { title, detail }), { wasTitle: subject.title, wasDetail: subject.detail });
       return answer(subject);
     }
     await tx.db.duty.update({ where: { id: subject.id }, data: { title, detail } });

@@ -1,9 +1,10 @@
 import { lockGroup } from "@/features/groups/commands";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { Tx } from "@/lib/db";
-import { type Bilingual, type FieldErrors, FieldRefusal, invalid, notThere, refuse } from "@/lib/result";
+import { differing } from "@/lib/differing";
+import { changedMeanwhile, invalid, notThere, refuse } from "@/lib/result";
 import { command } from "@/pipeline/command";
-import { words } from "@/pipeline/words";
+import { asRead, namedBy } from "@/pipeline/words";
 import { positionAdded, positionClosed, positionEdited } from "../events";
 import { positionsPolicy } from "../policy";
 import { chartBlocker } from "../rules";
@@ -64,47 +65,22 @@ export const addPosition = command({
   },
 });
 
-const FIELDS = [
-  "title",
-  "purpose",
-  "seats",
-  "termMonths",
-  "consecutiveLimit",
-  "categories",
-  "roles",
-  "reportsToId",
-] as const;
-
-const sorted = (list: readonly string[]) => [...list].sort().join(" ");
-
-function differs(stored: LockedPosition, sent: Values, field: (typeof FIELDS)[number]): boolean {
-  if (field === "categories" || field === "roles") return sorted(stored[field]) !== sorted(sent[field]);
-  return String(stored[field] ?? "") !== String(sent[field] ?? "");
-}
-
-/** The value that stands now, as people read it in both languages. */
-async function shown(tx: Tx, stored: LockedPosition, field: (typeof FIELDS)[number]): Promise<Bilingual> {
-  const [id, en] = [await words("id", "positions"), await words("en", "positions")];
-  const both = (say: (t: typeof id) => string): Bilingual => ({ id: say(id), en: say(en) });
-  if (field === "categories") return both((t) => stored.categories.map((c) => t(`categories.${c}`)).join(", "));
-  if (field === "roles")
-    return both((t) => stored.roles.map((role) => t(`titles.${role}`)).join(", ") || t("form.noRole"));
-  if (field === "reportsToId") {
-    const above = stored.reportsToId
-      ? await tx.db.position.findUnique({ where: { id: stored.reportsToId }, select: { title: true } })
-      : null;
-    return both((t) => above?.title ?? t("form.nobodyAbove"));
-  }
-  return both((t) => String(stored[field] ?? "") || t("form.nothing"));
+/** What the form holds, of a row or of values sent: lists in one order, since it has none. */
+function asForm(values: Omit<Values, "roles"> & { roles: readonly string[] }) {
+  const { title, purpose, seats, termMonths, consecutiveLimit, categories, roles, reportsToId } = values;
+  const lists = { categories: [...categories].sort(), roles: [...roles].sort() };
+  return { title, purpose, seats, termMonths, consecutiveLimit, ...lists, reportsToId };
 }
 
 /** Both versions beside each other for the second of two editors; nothing when both wrote the same. */
-async function conflictOf(tx: Tx, stored: LockedPosition, sent: Values): Promise<FieldErrors> {
-  const errors: FieldErrors = {};
-  for (const field of FIELDS)
-    if (differs(stored, sent, field))
-      errors[field] = { code: "changed_meanwhile", detail: { current: await shown(tx, stored, field) } };
-  return errors;
+async function conflictOf(tx: Tx, stored: LockedPosition, sent: Values) {
+  const titleOf = async (id: string) =>
+    (await tx.db.position.findUnique({ where: { id }, select: { title: true } }))?.title ?? id;
+  return asRead(differing(asForm(stored), asForm(sent)), {
+    categories: namedBy("positions", "categories"),
+    roles: namedBy("positions", "titles"),
+    reportsToId: titleOf,
+  });
 }
 
 /** Changes a position. Its roles are changed only while nobody holds them. */
@@ -118,12 +94,12 @@ export const editPosition = command({
     const { id, groupId, slug } = subject;
     const values = valuesOf(input);
     if (input.version !== subject.version) {
-      const conflict = await conflictOf(tx, subject, values);
-      if (Object.keys(conflict).length > 0) throw new FieldRefusal(conflict);
+      changedMeanwhile(await conflictOf(tx, subject, values), { version: String(subject.version) });
       return { positionId: id, slug };
     }
     const holders = await holdersOf(within, subject);
-    if (holders.length > 0 && differs(subject, values, "roles")) refuse("roles_while_held");
+    const newRoles = "roles" in differing(asForm(subject), asForm(values));
+    if (holders.length > 0 && newRoles) refuse("roles_while_held");
     if (values.seats < holders.length) invalid("seats", "fewer_than_held", { held: holders.length });
     const chart = await chartOf(tx, groupId);
     if (values.reportsToId && !chart.has(values.reportsToId)) notThere();

@@ -1,14 +1,18 @@
+import { typeReading } from "@/features/credentials/commands/type-name";
 import { reaches } from "@/features/credentials/rules";
 import { closedGroupBlocker } from "@/features/groups/rules";
 import type { GroupKind, GroupState } from "@/features/groups/schema";
 import type { Tx } from "@/lib/db";
-import { FieldRefusal, invalid, refuse } from "@/lib/result";
+import { differing, type FormValue, NOTHING, seenList } from "@/lib/differing";
+import { regionFullName } from "@/lib/region";
+import { changedMeanwhile, invalid, refuse } from "@/lib/result";
 import { newShortCode } from "@/lib/secret";
 import { slugify } from "@/lib/slug";
 import { command, personOf } from "@/pipeline/command";
+import { asRead, namedBy } from "@/pipeline/words";
 import { serviceCreated, serviceEdited, serviceLeadsSet } from "../events";
 import { servicesPolicy } from "../policy";
-import { serviceConflict, serviceLifecycle } from "../rules";
+import { serviceLifecycle } from "../rules";
 import { createServiceInput, editServiceInput, leadsInput, type ServiceInput } from "../schema";
 import { lockService, qualifiedOf, serviceAbout } from "./lock";
 
@@ -27,12 +31,15 @@ type Columns = Omit<ServiceInput, "credentialTypeId" | "credentialLevel"> & {
   credentialLevel: NonNullable<ServiceInput["credentialLevel"]> | null;
 };
 
-/** Clinical, medicine and legal gates need the level their type asks for; nothing said means exactly that level. */
-async function columnsOf(tx: Tx, input: ServiceInput): Promise<Columns> {
+/**
+ * Clinical, medicine and legal gates need the level their type asks for; nothing said means exactly that level. A type
+ * is of the catalogue or the group's own.
+ */
+async function columnsOf(tx: Tx, groupId: string, input: ServiceInput): Promise<Columns> {
   const { credentialTypeId, credentialLevel, ...rest } = input;
   if (!credentialTypeId) return { ...rest, credentialTypeId: null, credentialLevel: null };
-  const type = await tx.db.credentialType.findUnique({
-    where: { id: credentialTypeId },
+  const type = await tx.db.credentialType.findFirst({
+    where: { id: credentialTypeId, OR: [{ origin: "CATALOGUE" }, { groupId }] },
     select: { minLevel: true },
   });
   if (!type) return invalid("credentialTypeId", "not_valid");
@@ -41,10 +48,12 @@ async function columnsOf(tx: Tx, input: ServiceInput): Promise<Columns> {
   return { ...rest, credentialTypeId, credentialLevel: level };
 }
 
-const picked = (input: ServiceInput): ServiceInput => {
+/** What the form holds, of an input or of a row. */
+function picked<I extends { [K in keyof ServiceInput]: FormValue }>(input: I): Pick<I, keyof ServiceInput> {
   const { kind, title, delivers, qualifies, online, regionCode, capacity, credentialTypeId, credentialLevel } = input;
-  return { kind, title, delivers, qualifies, online, regionCode, capacity, credentialTypeId, credentialLevel };
-};
+  const held = { kind, title, delivers, qualifies, online, regionCode, capacity, credentialTypeId, credentialLevel };
+  return held as Pick<I, keyof ServiceInput>;
+}
 
 /** What an association offers, to whom, how much of it in a month. A draft until it is published. */
 export const createService = command({
@@ -68,7 +77,7 @@ export const createService = command({
     if (closed) refuse(closed);
     const service = await tx.db.service.create({
       data: {
-        ...(await columnsOf(tx, picked(input))),
+        ...(await columnsOf(tx, input.groupId, picked(input))),
         groupId: input.groupId,
         slug: `${slugify(input.title)}-${newShortCode(4).toLowerCase()}`,
         language: subject.language,
@@ -92,16 +101,16 @@ export const editService = command({
   allow: servicesPolicy.editService,
   run: async ({ tx, input, subject, record }) => {
     if (!serviceLifecycle.can(subject.state, "edit")) refuse("service_closed");
-    const columns = await columnsOf(tx, picked(input));
+    const columns = await columnsOf(tx, subject.groupId, picked(input));
     if (input.version !== subject.version) {
       const stored = await tx.db.service.findUniqueOrThrow({ where: { id: subject.id } });
-      const conflict = Object.entries(serviceConflict(stored, columns));
-      if (conflict.length > 0)
-        throw new FieldRefusal(
-          Object.fromEntries(
-            conflict.map(([field, current]) => [field, { code: "changed_meanwhile", detail: { current } }]),
-          ),
-        );
+      const current = await asRead(differing(picked(stored), picked(columns)), {
+        kind: namedBy("services", "kinds"),
+        credentialTypeId: typeReading(tx),
+        credentialLevel: namedBy("services", "levels"),
+        regionCode: regionFullName,
+      });
+      changedMeanwhile(current, { version: String(subject.version) });
       return { serviceId: subject.id, slug: subject.groupSlug };
     }
     await tx.db.service.update({ where: { id: subject.id }, data: { ...columns, version: { increment: 1 } } });
@@ -110,7 +119,7 @@ export const editService = command({
   },
 });
 
-/** Members responsible for the service; each holds what it asks for. */
+/** Members responsible for the service; each holds what it asks for. The second of two editors sees both (R14). */
 export const setLeads = command({
   name: "services.setLeads",
   input: leadsInput,
@@ -129,7 +138,16 @@ export const setLeads = command({
     if (lacking.length > 0)
       invalid("leadIds", "lead_without_credential", { names: lacking.map((m) => m.person.name).join(", ") });
     if (leadIds.length === 0 && subject.state !== "DRAFT") invalid("leadIds", "lead_required");
-    const before = await tx.db.serviceLead.findMany({ where: { serviceId: subject.id }, select: { personId: true } });
+    const before = await tx.db.serviceLead.findMany({
+      where: { serviceId: subject.id, person: { erasedAt: null } },
+      select: { personId: true, person: { select: { name: true } } },
+    });
+    const was = seenList(before.map((lead) => lead.personId));
+    if (input.was && input.was !== was) {
+      const names = before.map((lead) => lead.person.name).sort();
+      changedMeanwhile(was === seenList(leadIds) ? {} : { leadIds: names.join(", ") || NOTHING }, { was });
+      return { serviceId: subject.id, slug: subject.groupSlug };
+    }
     const addedIds = leadIds.filter((id) => !before.some((lead) => lead.personId === id));
     await tx.db.serviceLead.deleteMany({ where: { serviceId: subject.id, personId: { notIn: leadIds } } });
     await tx.db.serviceLead.createMany({

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
+import { seenList } from "@/lib/differing";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { ButtonLink } from "@/ui/button";
@@ -71,8 +72,9 @@ export async function LeadsForm({
 }) {
   const t = await getTranslations("services.manage");
   const credential = service.credential?.[locale] ?? "";
+  const was = seenList(service.leads.map((lead) => lead.personId));
   return (
-    <ActionForm action={setLeadsAction} hidden={{ locale, key: randomUUID(), serviceId: service.id }}>
+    <ActionForm action={setLeadsAction} hidden={{ locale, key: randomUUID(), serviceId: service.id, was }}>
       <CheckboxGroup
         name="leadIds"
         label={t("leads")}
