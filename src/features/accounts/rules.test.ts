@@ -9,6 +9,7 @@ import {
   lowestAge,
   maskContact,
   type Relation,
+  saysMinor,
   sees,
   tokenBlocker,
 } from "./rules";
@@ -53,6 +54,10 @@ test("age counts as the lower possible one", () => {
   expect(isMinor({ birthYear: 2007, adult: false }, now)).toBe(false);
   expect(isMinor({ birthYear: null, adult: true }, now)).toBe(false);
   expect(isMinor({ birthYear: null, adult: false }, now)).toBe(true);
+  expect(saysMinor({ birthYear: 2008, adult: false }, now)).toBe(true);
+  expect(saysMinor({ birthYear: 2008, adult: true }, now)).toBe(false);
+  expect(saysMinor({ birthYear: 2009, adult: true }, now)).toBe(true);
+  expect(saysMinor({ birthYear: null, adult: false }, now)).toBe(false);
 });
 
 test("a token ends at its hour and with its use", () => {

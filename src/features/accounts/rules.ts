@@ -77,6 +77,12 @@ export function isMinor(person: { birthYear: number | null; adult: boolean }, no
   return !person.adult;
 }
 
+/** Whether somebody's birth year says they are under 18; in the year of the eighteenth birthday their own word counts. */
+export function saysMinor(person: { birthYear: number | null; adult: boolean }, now: Date): boolean {
+  if (person.birthYear === null) return false;
+  return lowestAge(person.birthYear, now) + (person.adult ? 1 : 0) < 18;
+}
+
 export type ContactFacts = { id: string; kind: "EMAIL" | "PHONE"; verified: boolean };
 
 /** Why a contact cannot go: somebody must stay reachable, and a full account keeps a proven mailbox. */

@@ -50,11 +50,26 @@ async function aSteward(): Promise<Actor> {
   return actorOf(personId);
 }
 
+async function underEighteen(): Promise<string> {
+  const id = await aPerson("Muda", { birthYear: new Date().getUTCFullYear() - 16 });
+  await read.db.person.update({ where: { id }, data: { adultAt: null } });
+  return id;
+}
+
+/** Sixteen, and in the group: age opens no rule and closes none; what it closes stands in minors.test.ts. */
+async function youngMember(): Promise<Actor> {
+  const personId = await underEighteen();
+  await read.db.membership.create({ data: { groupId: here.id, personId, status: "ACTIVE", joinedAt: new Date() } });
+  return actorOf(personId);
+}
+
 const inOffice = (role: string) => aMember(here.id, { roles: [role] });
 
 const personas: Persona[] = [
   { who: "guest", actor: guest, held: {} },
   { who: "person", actor: await anActor(), held: {} },
+  { who: "minor", actor: await actorOf(await underEighteen()), held: {} },
+  { who: "minor who is a member", actor: await youngMember(), held: { here: ["member"] } },
   { who: "invited", actor: await aMember(here.id, { status: "INVITED" }), held: {} },
   { who: "on probation", actor: await aMember(here.id, { status: "PROBATION" }), held: { here: ["member"] } },
   { who: "member", actor: await aMember(here.id), held: { here: ["member"] } },

@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { holdPersonWithin, openDeviceSessionWithin } from "@/features/accounts/commands/hold-person";
+import { saysMinor } from "@/features/accounts/rules";
 import { joinGroupWithin, openMembership } from "@/features/members/commands/join";
 import { parseContact } from "@/lib/contact";
 import type { Tx } from "@/lib/db";
@@ -17,8 +18,10 @@ type JoinInput = { name?: string | undefined; contact?: string | undefined; adul
 
 /** A known person, or a new one who leaves a name and one contact; the answer never says which contact is known. */
 async function joinerOf(within: Within, actor: Actor, asked: JoinInput & { path: `/${string}` }): Promise<Joiner> {
-  if (actor.personId)
+  if (actor.personId) {
+    if (saysMinor(actor, within.now)) refuse("guardian_needed");
     return { personId: actor.personId, sessionId: null, claimed: actor.claimed && actor.session?.kind !== "DEVICE" };
+  }
   const name = asked.name ?? invalid("name", "required");
   const contact = parseContact(asked.contact ?? "") ?? invalid("contact", asked.contact ? "contact" : "required");
   if (!asked.adult) invalid("adult", "adult");

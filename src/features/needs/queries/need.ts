@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { groupsWith } from "@/access/can";
+import { isMinor } from "@/features/accounts/rules";
 import { listPictures, type PictureView } from "@/features/files/queries";
 import { read } from "@/lib/db";
 import { isChecker, seesHeld } from "../policy";
@@ -104,6 +105,17 @@ async function groupsOf(need: Row): Promise<{ group: AdoptingGroup | null; check
   };
 }
 
+/** The reporter's name where they agreed to it; never that of somebody who is, or may be, under 18. */
+async function shownReporter(need: Row, now: Date): Promise<string | null> {
+  if (!need.showName || !need.reporterId) return need.showName ? need.reporterName : null;
+  const person = await read.db.person.findUnique({
+    where: { id: need.reporterId },
+    select: { birthYear: true, adultAt: true },
+  });
+  const minor = !person || isMinor({ birthYear: person.birthYear, adult: person.adultAt !== null }, now);
+  return minor ? null : need.reporterName;
+}
+
 function localCheckerOf(stored: string | null): PublicNeed["localChecker"] {
   if (!stored) return null;
   const [role = "", name] = stored.split("|");
@@ -141,21 +153,23 @@ function toView(need: Row, now: Date) {
   };
 }
 
-/** A checked need as everybody sees it: region instead of place, names only with consent. Six statements, whatever the size. */
+/** A checked need as everybody sees it: region instead of place, names only with consent. Seven statements, whatever the size. */
 export async function getPublicNeed(_actor: Actor, code: string, now = new Date()): Promise<PublicNeed | null> {
   const need = await rowByCode(code);
   if (!need || !isPublicState(need.state)) return null;
-  const [facts, rank, groups, carers, pictures] = await Promise.all([
+  const [facts, rank, groups, carers, pictures, reporterName] = await Promise.all([
     factsOf(need.id),
     rankOf(need),
     groupsOf(need),
     read.db.care.count({ where: { needId: need.id, withdrawnAt: null } }),
     listPictures("need", [need.id]),
+    shownReporter(need, now),
   ]);
   const lastNews = facts[0]?.at ?? need.checkedAt ?? need.createdAt;
   return {
     ...toView(need, now),
     ...groups,
+    reporterName,
     facts,
     carers,
     pictures: pictures.get(need.id) ?? [],
