@@ -152,6 +152,25 @@ export function fieldNames(schema: z.ZodType): string[] {
   return Object.keys(shapeOf(schema).properties ?? {});
 }
 
+function idsIn(shape: Shape | boolean | undefined, path: string): string[] {
+  if (!shape || shape === true) return [];
+  if (shape.format === "uuid") return [path];
+  const inner = [...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.allOf ?? [])];
+  const fields = Object.entries(shape.properties ?? {}).map(
+    ([name, field]) => [field, path ? `${path}.${name}` : name] as const,
+  );
+  return [
+    ...inner.flatMap((choice) => idsIn(choice, path)),
+    ...idsIn(shape.items, path),
+    ...fields.flatMap(([field, at]) => idsIn(field, at)),
+  ];
+}
+
+/** Where a command's input holds ids, as `planId` or `tasks.ownerId`; rows are not numbered. */
+export function idPaths(schema: z.ZodType): string[] {
+  return [...new Set(idsIn(shapeOf(schema), ""))];
+}
+
 /** Fields of the right kind, with ids that belong to nothing. */
 export function plausibleInput(schema: z.ZodType): fc.Arbitrary<unknown> {
   return plausible(shapeOf(schema));

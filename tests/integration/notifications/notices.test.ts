@@ -163,7 +163,7 @@ describe("notifications.deliverMail", () => {
 });
 
 describe("in the app", () => {
-  test("newest first, 30 at a time, names read when shown, the same number of statements", async () => {
+  test("newest first, 30 at a time, names read when shown", async () => {
     const me = await anActor("Wening");
     for (let i = 0; i < 35; i += 1) await tell({ to: [due(idOf(me))] });
     const first = await listNotices(me, { locale: "id" });
