@@ -46,7 +46,7 @@ export const acceptInvitationByNumberAction = action(acceptInvitationByNumber, {
 });
 export const declineInvitationAction = action(declineInvitation, { goTo: mine("declined") });
 
-export const invitePersonAction = action(invitePerson, { goTo: people });
+export const invitePersonAction = action(invitePerson);
 export const acceptMembershipAction = action(acceptMembership, { goTo: mine("joined") });
 export const declineMembershipAction = action(declineMembership, { goTo: mine("declined") });
 export const leaveGroupAction = action(leaveGroup, { goTo: mine("left") });

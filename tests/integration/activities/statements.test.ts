@@ -4,6 +4,7 @@ import { getActivity } from "@/features/activities/queries/activity";
 import { listActivities, listGroupActivities } from "@/features/activities/queries/list";
 import { checkIn } from "@/features/attendance/commands/record";
 import { listRoster } from "@/features/attendance/queries/roster";
+import { invitePerson } from "@/features/members/commands/membership";
 import { cancelOwn } from "@/features/signups/commands/cancel";
 import { join } from "@/features/signups/commands/join";
 import { acceptOffer, offerSeat } from "@/features/signups/commands/offers";
@@ -105,5 +106,20 @@ describe("[P10] statements", () => {
       phone: null,
       as: "UNRECORDED",
     });
+  });
+
+  test("the roster says who could be asked to join the group", async () => {
+    const { groupId, coordinator } = await aGroup();
+    const seats = await aShift({ groupId, capacity: 3 });
+    const [actor = guest] = await aCrowd(1);
+    await join(actor, { slotId: seats.slotId }, at);
+    const standing = async () => (await listRoster(coordinator, seats, NOON))?.map((row) => row.membership);
+    expect(await standing()).toEqual(["NONE"]);
+    await invitePerson(coordinator, { groupId, personId: actor.personId });
+    expect(await standing()).toEqual(["INVITED"]);
+    await read.db.membership.updateMany({ where: { personId: actor.personId ?? "" }, data: { status: "ACTIVE" } });
+    expect(await standing()).toEqual(["MEMBER"]);
+    await read.db.person.update({ where: { id: actor.personId ?? "" }, data: { claimedAt: null } });
+    expect(await standing()).toEqual([null]);
   });
 });

@@ -40,9 +40,14 @@ type Props = {
 export async function RosterPerson(props: Props) {
   const { activity, row, locale } = props;
   const t = await getTranslations("attendance.roster");
-  const facts = [row.slot, row.shift, row.walkIn && t("walkedIn"), row.placeholder && t("named"), row.reason].filter(
-    Boolean,
-  );
+  const facts = [
+    row.slot,
+    row.shift,
+    row.walkIn && t("walkedIn"),
+    row.placeholder && t("named"),
+    row.membership === "INVITED" && t("invited"),
+    row.reason,
+  ].filter(Boolean);
   return (
     <li className="grid gap-2 py-3">
       <div className="flex items-center justify-between gap-4">
@@ -163,6 +168,27 @@ function Reason({
   );
 }
 
+/** Whoever came and helped may want to stay. */
+async function Invite({ activity, row, locale, formKey, doors }: Props) {
+  const t = await getTranslations("attendance.roster");
+  return (
+    <ActionForm
+      action={doors.invite}
+      inline
+      hidden={{
+        locale,
+        key: `${formKey}in${row.id.slice(-12)}`,
+        groupId: activity.group.id,
+        personId: row.personId,
+      }}
+    >
+      <SubmitButton kind="secondary" size={36} pendingLabel="…" about={row.name}>
+        {t("invite")}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
 async function Rarer(props: Props) {
   const { activity, actor, row, records, now, url } = props;
   const t = await getTranslations("attendance.roster");
@@ -172,7 +198,9 @@ async function Rarer(props: Props) {
   const cancellable =
     manages && open && row.startsAt > now && ["CONFIRMED", "WAITLISTED", "OFFERED", "REQUESTED"].includes(row.status);
   const undoable = row.status === "CHECKED_IN" && open && records && row.personId !== actor.personId;
-  if (!expected && !cancellable && !undoable && !row.phone) return null;
+  const came = row.status === "CHECKED_IN" || row.status === "ATTENDED";
+  const invitable = came && row.membership === "NONE" && can(actor, "member.invite", { groupId: activity.group.id });
+  if (!expected && !cancellable && !undoable && !invitable && !row.phone) return null;
   return (
     <details>
       <summary className="cursor-pointer underline underline-offset-4 text-14 text-muted">{t("more")}</summary>
@@ -188,6 +216,7 @@ async function Rarer(props: Props) {
             />
           </p>
         )}
+        {invitable && <Invite {...props} />}
         {undoable && <Tap door={undoCheckInAction} props={props} verb={["ui", t("undoCheckIn")]} kind="quiet" />}
         {expected && row.startsAt <= now && <Tap door={markAbsentAction} props={props} verb={["ma", t("absent")]} />}
         {expected && (

@@ -11,7 +11,7 @@ import { Notice } from "@/ui/notice";
 import type { RosterRow } from "../queries/roster";
 import { RosterPerson } from "./roster-person";
 
-export type RosterDoors = { approve: FormAction; reject: FormAction; cancel: FormAction };
+export type RosterDoors = { approve: FormAction; reject: FormAction; cancel: FormAction; invite: FormAction };
 type Props = {
   activity: ActivityView;
   actor: Actor;

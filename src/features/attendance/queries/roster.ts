@@ -25,6 +25,8 @@ export type RosterRow = {
   skipReason: string | null;
   /** Shown to leads from a day before to a day after only. */
   phone: string | null;
+  /** How they stand with the group: asked to join, belonging to it, or only helping; null when they have no account. */
+  membership: "INVITED" | "MEMBER" | "NONE" | null;
   hours: { id: string; minutes: number; note: string } | null;
 };
 
@@ -35,6 +37,8 @@ const ROSTER: Statement = {
   text: `SELECT u."id", u."personId", p."name", u."status"::text AS "status", u."rank", u."walkIn", p."placeholderById" IS NOT NULL AS "placeholder",
       l."id" AS "slotId", l."title" AS "slot", s."id" AS "shiftId", s."title" AS "shift", u."startsAt", u."endsAt", u."checkedInAt", u."checkedOutAt", u."reason", u."skipReason",
       (SELECT c."value" FROM "contact" c WHERE c."personId" = COALESCE(p."placeholderById", p."id") AND c."kind" = 'PHONE' ORDER BY c."verifiedAt" NULLS LAST LIMIT 1) AS "phone",
+      CASE WHEN p."claimedAt" IS NULL THEN NULL ELSE COALESCE((SELECT CASE m."status" WHEN 'INVITED' THEN 'INVITED' ELSE 'MEMBER' END FROM "membership" m
+        WHERE m."groupId" = u."groupId" AND m."personId" = u."personId" AND m."status" NOT IN ('LEFT', 'REMOVED')), 'NONE') END AS "membership",
       (SELECT json_build_object('id', h."id", 'minutes', h."minutes", 'note', h."note") FROM "hours_entry" h
         WHERE h."signUpId" = u."id" AND h."source" = 'SELF_REPORTED' AND h."approvedAt" IS NULL) AS "hours"
     FROM "sign_up" u JOIN "person" p ON p."id" = u."personId" JOIN "slot" l ON l."id" = u."slotId" JOIN "shift" s ON s."id" = u."shiftId"

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { removeFileAction } from "@/features/files/actions";
+import { pictureSources } from "@/features/files/components/picture-sources";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
 import { regionFullName } from "@/lib/region";
@@ -12,6 +14,7 @@ import { TextArea } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { Head } from "@/ui/head";
 import { Notice } from "@/ui/notice";
+import { Photo } from "@/ui/photo";
 import { type Moment, Story } from "@/ui/steps";
 import { addFactAction, confirmMetAction, sayNotYetAction } from "../actions";
 import type { FollowView } from "../queries/follow";
@@ -50,6 +53,7 @@ export async function FollowPanel({ need, locale, token, children }: Props) {
         </Head>
         <Story moments={await momentsOf(need, locale)} />
       </section>
+      {need.pictures.length > 0 && <Pictures need={need} locale={locale} mine={token === null} />}
       {!closed && (
         <section aria-labelledby="news">
           <Head id="news" size={22}>
@@ -69,6 +73,32 @@ export async function FollowPanel({ need, locale, token, children }: Props) {
         </section>
       )}
     </div>
+  );
+}
+
+/** The photos of the report; whoever sent them with an account takes one back. */
+async function Pictures({ need, locale, mine }: { need: FollowView; locale: Locale; mine: boolean }) {
+  const t = await getTranslations("needs.follow");
+  return (
+    <section aria-labelledby="pictures">
+      <Head id="pictures" size={22}>
+        {t("pictures")}
+      </Head>
+      <ul className="grid gap-4 pt-4 sm:grid-cols-2">
+        {need.pictures.map((picture, index) => (
+          <li key={picture.id} className="grid content-start gap-2">
+            <Photo {...pictureSources(picture)} sizes="(min-width: 600px) 268px, 100vw" />
+            {mine && (
+              <ActionForm inline action={removeFileAction} hidden={{ locale, key: randomUUID(), fileId: picture.id }}>
+                <SubmitButton kind="quiet" size={36} pendingLabel={t("removing")} about={String(index + 1)}>
+                  {t("removePicture")}
+                </SubmitButton>
+              </ActionForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

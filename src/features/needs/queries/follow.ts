@@ -1,5 +1,6 @@
 import type { Actor } from "@/access/actor";
 import { groupsWith } from "@/access/can";
+import { listPictures, type PictureView } from "@/features/files/queries";
 import { read } from "@/lib/db";
 import { sha256 } from "@/lib/secret";
 import { CHECK_LINK_DAYS, isPublicState, type LinkState, linkState } from "../rules";
@@ -25,6 +26,7 @@ export type FollowView = {
   group: { name: string; slug: string } | null;
   mergedInto: { code: string; isPublic: boolean } | null;
   facts: { id: string; text: string; fromReporter: boolean; at: Date }[];
+  pictures: PictureView[];
 };
 
 async function follow(
@@ -35,7 +37,8 @@ async function follow(
     include: { facts: { where: { hiddenAt: null }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 20 } },
   });
   if (!need) return null;
-  const [group, into] = await Promise.all([
+  const [pictures, group, into] = await Promise.all([
+    listPictures("need", [need.id]),
     need.adoptedByGroupId
       ? read.db.group.findFirst({
           where: { id: need.adoptedByGroupId, hiddenAt: null },
@@ -69,6 +72,7 @@ async function follow(
     group,
     mergedInto: into ? { code: into.code, isPublic: isPublicState(into.state) } : null,
     facts: need.facts.map((f) => ({ id: f.id, text: f.text, fromReporter: f.fromReporter, at: f.createdAt })),
+    pictures: pictures.get(need.id) ?? [],
   };
 }
 

@@ -20,6 +20,7 @@ import { PasteList } from "@/features/attendance/components/paste-list";
 import { Roster } from "@/features/attendance/components/roster";
 import { Settle, WalkIn } from "@/features/attendance/components/roster-forms";
 import { listRoster } from "@/features/attendance/queries/roster";
+import { invitePersonAction } from "@/features/members/actions";
 import { approveAction, cancelByGroupAction, pasteListAction, rejectAction } from "@/features/signups/actions";
 import { isHolding } from "@/features/signups/rules";
 import { href } from "@/lib/i18n/href";
@@ -38,7 +39,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("attendance.roster"))("title") };
 }
 
-const doors = { approve: approveAction, reject: rejectAction, cancel: cancelByGroupAction };
+const doors = {
+  approve: approveAction,
+  reject: rejectAction,
+  cancel: cancelByGroupAction,
+  invite: invitePersonAction,
+};
 const steps = {
   publish: publishActivityAction,
   publishLater: publishActivityLaterAction,
