@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { removeFileAction } from "@/features/files/actions";
 import { pictureSources } from "@/features/files/components/picture-sources";
 import { href } from "@/lib/i18n/href";
 import type { Locale } from "@/lib/i18n/routing";
@@ -9,7 +8,7 @@ import { regionFullName } from "@/lib/region";
 import { formatDateTime } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
-import { ActionForm } from "@/ui/form/action-form";
+import { ActionForm, type FormAction } from "@/ui/form/action-form";
 import { TextArea } from "@/ui/form/field";
 import { SubmitButton } from "@/ui/form/submit-button";
 import { Head } from "@/ui/head";
@@ -24,12 +23,14 @@ type Props = {
   need: FollowView;
   locale: Locale;
   token: string | null;
+  /** Takes a photo of theirs back; not for whoever comes with the link alone. */
+  removePicture?: FormAction;
   /** What came of it so far, from the feature that knows evaluations. */
   children?: ReactNode;
 };
 
 /** The reporter's own page: where the report stands, "Sudah terpenuhi?", news. */
-export async function FollowPanel({ need, locale, token, children }: Props) {
+export async function FollowPanel({ need, locale, token, removePicture, children }: Props) {
   const t = await getTranslations("needs");
   const hidden: Record<string, string> = { locale, ...(token ? { token } : { code: need.code }) };
   const closed = need.state === "REJECTED" || need.state === "MERGED";
@@ -53,7 +54,7 @@ export async function FollowPanel({ need, locale, token, children }: Props) {
         </Head>
         <Story moments={await momentsOf(need, locale)} />
       </section>
-      {need.pictures.length > 0 && <Pictures need={need} locale={locale} mine={token === null} />}
+      {need.pictures.length > 0 && <Pictures need={need} locale={locale} remove={removePicture} />}
       {!closed && (
         <section aria-labelledby="news">
           <Head id="news" size={22}>
@@ -77,7 +78,15 @@ export async function FollowPanel({ need, locale, token, children }: Props) {
 }
 
 /** The photos of the report; whoever sent them with an account takes one back. */
-async function Pictures({ need, locale, mine }: { need: FollowView; locale: Locale; mine: boolean }) {
+async function Pictures({
+  need,
+  locale,
+  remove,
+}: {
+  need: FollowView;
+  locale: Locale;
+  remove: FormAction | undefined;
+}) {
   const t = await getTranslations("needs.follow");
   return (
     <section aria-labelledby="pictures">
@@ -88,8 +97,8 @@ async function Pictures({ need, locale, mine }: { need: FollowView; locale: Loca
         {need.pictures.map((picture, index) => (
           <li key={picture.id} className="grid content-start gap-2">
             <Photo {...pictureSources(picture)} sizes="(min-width: 600px) 268px, 100vw" />
-            {mine && (
-              <ActionForm inline action={removeFileAction} hidden={{ locale, key: randomUUID(), fileId: picture.id }}>
+            {remove && (
+              <ActionForm inline action={remove} hidden={{ locale, key: randomUUID(), fileId: picture.id }}>
                 <SubmitButton kind="quiet" size={36} pendingLabel={t("removing")} about={String(index + 1)}>
                   {t("removePicture")}
                 </SubmitButton>

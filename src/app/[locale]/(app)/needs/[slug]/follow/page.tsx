@@ -3,6 +3,7 @@ import { getActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
 import { NeedImpact } from "@/features/evaluations/components/need-impact";
 import { outcomesOfNeed } from "@/features/evaluations/queries/totals";
+import { removeFileAction } from "@/features/files/actions";
 import { FollowPanel } from "@/features/needs/components/follow-panel";
 import { getOwnReport } from "@/features/needs/queries/follow";
 import { codeInAddress } from "@/features/needs/queries/need";
@@ -24,7 +25,7 @@ export default async function FollowOwn({ params }: Props) {
   const outcomes = await outcomesOfNeed(actor, need.id);
   return (
     <PersonFrame path={`/needs/${need.code}/follow`}>
-      <FollowPanel need={need} locale={locale} token={null}>
+      <FollowPanel need={need} locale={locale} token={null} removePicture={removeFileAction}>
         {outcomes.length > 0 && <NeedImpact rows={outcomes} metShare={need.metShare} locale={locale} />}
       </FollowPanel>
     </PersonFrame>
