@@ -116,7 +116,7 @@ async function run(settings, prepared) {
     if (first === "signal") return;
     console.log(`\nSimpul is ready: ${env.APP_URL}`);
     tellWhoCanSignIn(env, prepared.instance);
-    console.log("\nCtrl-C ends it; the data stays in .data/.\n");
+    console.log(`\nCtrl-C ends it; the data stays in ${process.env.SIMPUL_DATA_DIR || ".data"}/.\n`);
     for (let restarts = 0; ; ) {
       const since = Date.now();
       const what = await Promise.race([asked, web.exited.then(() => "web"), worker.exited.then(() => "worker")]);
