@@ -1,12 +1,12 @@
 // Runs before each integration test file is read: a database of its own, and the variables lib/env will see.
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { createDatabase } from "./db";
 
 const slot = process.env.VITEST_POOL_ID ?? "1";
-const database = await createDatabase(inject("cluster"), `simpul_test_${slot}`);
+const cluster = inject("cluster");
+const database = await createDatabase(cluster, `simpul_test_${slot}`);
 
 Object.assign(process.env, {
   DATABASE_URL: database.ownerUrl,
@@ -15,5 +15,5 @@ Object.assign(process.env, {
   APP_URL: "http://localhost:3000",
   SIMPUL_DEMO: "0",
   LOG_LEVEL: "silent",
-  STORAGE_DIR: mkdtempSync(join(tmpdir(), "simpul-files-")),
+  STORAGE_DIR: mkdtempSync(join(cluster.uploads, "test-")),
 });

@@ -1,5 +1,5 @@
 // A private Postgres for tests: one cluster per run, a migrated template, databases copied from it in a moment.
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -7,7 +7,14 @@ import { migrate } from "../../scripts/platform/migrate.mjs";
 import { openCluster, removeCluster } from "../../scripts/platform/postgres.mjs";
 
 /** What a test worker must know to make its own database; plain data, so that it crosses process borders. */
-export type TestCluster = { ownerUrl: string; appUrl: string; superUrl: string; template: string };
+export type TestCluster = {
+  ownerUrl: string;
+  appUrl: string;
+  superUrl: string;
+  template: string;
+  /** A folder for what people upload; it goes with the cluster. */
+  uploads: string;
+};
 
 export type TestDatabase = { name: string; ownerUrl: string; appUrl: string; superUrl: string };
 
@@ -36,6 +43,7 @@ export async function startTestCluster({ durable = false } = {}): Promise<TestCl
   const home = mkdtempSync(join(tmpdir(), "simpul-test-"));
   // The cluster inside keeps its own lock; whoever Postgres runs as must be able to get there.
   chmodSync(home, 0o755);
+  const uploads = mkdtempSync(join(tmpdir(), "simpul-files-"));
   const fast = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "4GB" };
   const cluster = await openCluster({
     home,
@@ -49,9 +57,11 @@ export async function startTestCluster({ durable = false } = {}): Promise<TestCl
     appUrl: cluster.appUrl,
     superUrl: cluster.superUrl,
     template,
+    uploads,
     stop: async () => {
       await cluster.stop();
       removeCluster(home);
+      rmSync(uploads, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,5 @@
 // The demo world, loaded once per cluster into a database that others are copied from.
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runStep } from "../../scripts/platform/processes.mjs";
 import { createDatabase, type TestCluster } from "./db";
@@ -13,7 +12,7 @@ export const demoTemplate = "simpul_demo_template";
  */
 export async function loadDemoTemplate(cluster: TestCluster): Promise<string> {
   const demo = await createDatabase(cluster, demoTemplate);
-  const files = mkdtempSync(join(tmpdir(), "simpul-demo-files-"));
+  const files = mkdtempSync(join(cluster.uploads, "demo-"));
   const { code, output } = await runStep(["dist/seed.mjs", "--demo"], {
     env: {
       NODE_ENV: "production",

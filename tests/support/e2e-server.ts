@@ -1,7 +1,6 @@
 // A running Simpul for tests: its own database, its own web server and worker, on a free loopback port.
 import type { StdioOptions } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { builtHash } from "../../scripts/platform/build.mjs";
@@ -72,7 +71,7 @@ function launch(
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
   const database = await createDatabase(options.cluster, options.name, options.template);
   const port = await freePort();
-  const files = mkdtempSync(join(tmpdir(), "simpul-files-"));
+  const files = mkdtempSync(join(options.cluster.uploads, "instance-"));
   const env = {
     NODE_ENV: "production",
     DATABASE_URL: database.ownerUrl,
