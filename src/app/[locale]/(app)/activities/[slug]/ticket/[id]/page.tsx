@@ -14,6 +14,7 @@ import { isUuid } from "@/lib/form-schema";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { Anchor } from "@/ui/anchor";
+import { KeepFresh } from "@/ui/keep-fresh";
 import { Split } from "@/ui/split";
 
 export const instant = false;
@@ -47,6 +48,7 @@ export default async function TicketPage({ params }: Props) {
   const leads = ticket.status === "CHECKED_IN" ? await leadsToConfirm(actor, ticket.activityId) : [];
   return (
     <PersonFrame path={path} wide>
+      {ticket.status === "WAITLISTED" && <KeepFresh seconds={30} />}
       <p className="pb-3 text-14">
         <Anchor href={href(locale, `/activities/${slug}`)}>{t("back")}</Anchor>
       </p>

@@ -29,6 +29,7 @@ import { href } from "@/lib/i18n/href";
 import { type QueryValues, queryValue } from "@/lib/query-value";
 import { dayIn } from "@/lib/time";
 import { Anchor } from "@/ui/anchor";
+import { KeepFresh } from "@/ui/keep-fresh";
 import { Split } from "@/ui/split";
 import { WorkspaceHead } from "@/ui/workspace";
 
@@ -74,6 +75,7 @@ export default async function CollaborationPage({ params, searchParams }: Props)
   const asksForNeeds = view.kind === "NEED_REFERRAL" && view.side === "to" && (talks || view.state === "SENT");
   return (
     <GroupWorkspace group={group} place="collaborations">
+      {canTalk(view.state) && !before && <KeepFresh seconds={30} />}
       <p className="mb-2 text-14">
         <Anchor href={href(locale, base)}>{t("acts.back")}</Anchor>
       </p>

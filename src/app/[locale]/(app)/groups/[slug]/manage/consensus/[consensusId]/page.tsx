@@ -12,6 +12,7 @@ import { getConsensus } from "@/features/consensus/queries/one";
 import { isUuid } from "@/lib/form-schema";
 import { Facts } from "@/ui/facts";
 import { Flash } from "@/ui/flash";
+import { KeepFresh } from "@/ui/keep-fresh";
 import { Flag } from "@/ui/tag";
 import { WorkspaceHead } from "@/ui/workspace";
 
@@ -43,6 +44,7 @@ export default async function ConsensusPage({ params, searchParams }: Props) {
   ];
   return (
     <GroupWorkspace group={group} place="consensus">
+      {state === "OPEN" && <KeepFresh seconds={15} />}
       <div className="print:hidden">
         {saved && (
           <div className="mb-5">
