@@ -87,6 +87,63 @@ export function respectCopy(request, response) {
   };
 }
 
+const plainText = { "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff" };
+
+// As next.config.ts says it too: one picture or document with the form around it.
+const mostBytes = 12 * 1024 * 1024;
+// Who sends somewhat more is heard out, since browsers read no answer before they have sent everything.
+const mostHeard = 64 * 1024 * 1024;
+
+/** Turns away a body larger than any form here. Returns false when the request has its answer, or will. */
+export function bodyFits(request, response) {
+  const bytes = Number(request.headers["content-length"] ?? 0);
+  if (bytes <= mostBytes) return true;
+  const answer = () => {
+    response.writeHead(413, { ...plainText, Connection: "close" });
+    response.end(
+      "Kiriman ini lebih besar dari 12 MB. Kembali, lalu pilih berkas yang lebih kecil.\nThis is larger than 12 MB. Go back and choose a smaller file.\n",
+    );
+  };
+  if (bytes > mostHeard) answer();
+  else request.once("end", answer).resume();
+  return false;
+}
+
+/** Ids of requests whose form has reached an action of ours; src/lib/reached.ts notes them. */
+export const reached = new Set();
+globalThis[Symbol.for("simpul.reached")] = reached;
+
+/**
+ * Next fails with 500 over a body it cannot read: cut short, no form at all, values that name nothing. As long as no
+ * action of ours was reached, that is the sender's mistake and is answered as one, in words.
+ */
+export function excuseUnreadable(request, response) {
+  if (request.method !== "POST" || request.url?.startsWith("/api/")) return;
+  const id = request.headers["x-request-id"];
+  const { writeHead, write, end } = response;
+  let excused = false;
+  response.once("close", () => reached.delete(id));
+  response.writeHead = (status, ...rest) => {
+    excused = status >= 500 && !reached.has(id);
+    if (!excused) return writeHead.call(response, status, ...rest);
+    for (const name of ["content-length", "content-encoding", "transfer-encoding"]) response.removeHeader(name);
+    return writeHead.call(response, 400, { ...plainText, "Cache-Control": "no-store" });
+  };
+  // What is written before the head is: the status stands already, and decides.
+  const isExcused = () => {
+    if (!response.headersSent && response.statusCode >= 500) response.writeHead(response.statusCode);
+    return excused;
+  };
+  response.write = (...args) => isExcused() || write.apply(response, args);
+  response.end = (...args) =>
+    isExcused()
+      ? end.call(
+          response,
+          "Kiriman ini tidak terbaca. Buka halamannya lagi, lalu isi formulirnya.\nThis could not be read. Open the page again and fill in its form.\n",
+        )
+      : end.apply(response, args);
+}
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -188,10 +245,12 @@ async function serve() {
     cleanHeaders(request, hops);
     if (!visitors.enter(request, response)) return;
     if (!canBeAsked(request.url)) {
-      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff" });
+      response.writeHead(404, plainText);
       return void response.end("Halaman ini tidak ada.\nThis page is not there.\n");
     }
+    if (!bodyFits(request, response)) return;
     respectCopy(request, response);
+    excuseUnreadable(request, response);
     if (handle) return void answer(request, response);
     waiting.push(() => answer(request, response));
   });

@@ -9,6 +9,7 @@ import type { FormState } from "@/lib/form-state";
 import { href } from "@/lib/i18n/href";
 import { log } from "@/lib/log";
 import { consume } from "@/lib/rate-limit";
+import { noteReached } from "@/lib/reached";
 import type { Failure } from "@/lib/result";
 import type { Command } from "./command";
 import { type ReadForm, readForm } from "./form-data";
@@ -58,8 +59,9 @@ async function failed(name: string, failure: Failure, form: ReadForm): Promise<F
  */
 export function action<D>(command: Command<D>, door: Door<D> = {}): FormAction {
   return async function act(_previous, data) {
-    const form = data instanceof FormData ? readForm(data) : null;
     const list = await headers();
+    noteReached(list.get("x-request-id"));
+    const form = data instanceof FormData ? readForm(data) : null;
     if (isForeign(list)) return houseError("foreign_origin", form);
     if (!form) return houseError("not_a_form", form);
     const actor = await getSessionActor();

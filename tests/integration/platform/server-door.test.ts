@@ -1,8 +1,16 @@
 // The door in front of Next: which headers a request may bring, and how the server goes.
-import { createServer, get, type IncomingMessage, request as send } from "node:http";
+import { createServer, get, type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { addressFor, canBeAsked, cleanHeaders, respectCopy } from "../../../scripts/server.mjs";
+import {
+  addressFor,
+  bodyFits,
+  canBeAsked,
+  cleanHeaders,
+  excuseUnreadable,
+  reached,
+  respectCopy,
+} from "../../../scripts/server.mjs";
 
 /** What Next would see of a request with these headers, after the door. */
 async function seen(headers: Record<string, string>, hops: number): Promise<IncomingMessage["headers"]> {
@@ -147,6 +155,83 @@ describe("the copy a visitor holds", () => {
 
   it("a page that is not there stays 404", async () => {
     expect(await asked({ held: 'W/"a1"', status: 404 })).toMatchObject({ status: 404, body: "page" });
+  });
+});
+
+/** What a server behind the door answers to a POST. */
+async function posted(
+  behind: (request: IncomingMessage, response: ServerResponse) => void,
+  { path = "/groups", length = 4 }: { path?: string; length?: number } = {},
+): Promise<{ status: number | undefined; body: string }> {
+  const server = createServer((request, response) => {
+    request.headers["x-request-id"] = "one";
+    if (!bodyFits(request, response)) return;
+    excuseUnreadable(request, response);
+    behind(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await new Promise((resolve, reject) => {
+      const options = { host: "127.0.0.1", port, path, method: "POST", headers: { "content-length": length } };
+      send(options, (response) => {
+        let body = "";
+        response.setEncoding("utf8").on("data", (part) => {
+          body += part;
+        });
+        response.on("end", () => resolve({ status: response.statusCode, body }));
+      })
+        .on("error", reject)
+        .end(Buffer.alloc(length));
+    });
+  } finally {
+    server.close();
+  }
+}
+
+describe("[B2] a body that cannot be read", () => {
+  const fails = (_: IncomingMessage, response: ServerResponse) => {
+    response.statusCode = 500;
+    response.setHeader("content-length", 22);
+    response.write("Internal ");
+    response.end("Server Error!");
+  };
+  const failsAtOnce = (_: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(500, { "content-type": "text/html" }).end("<h1>500</h1>");
+  };
+
+  it.each([fails, failsAtOnce])("is the sender's mistake: 400 in words", async (behind) => {
+    const answer = await posted(behind);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatch(/tidak terbaca[\s\S]*could not be read/);
+    expect(answer.body).not.toContain("500");
+  });
+
+  it("is our own failure once an action was reached, and on the machines' addresses", async () => {
+    const acts = (request: IncomingMessage, response: ServerResponse) => {
+      reached.add("one");
+      fails(request, response);
+    };
+    expect(await posted(acts)).toEqual({ status: 500, body: "Internal Server Error!" });
+    expect(reached.size).toBe(0);
+    expect((await posted(fails, { path: "/api/unsubscribe" })).status).toBe(500);
+  });
+
+  it("leaves every other answer alone", async () => {
+    const fine = (_: IncomingMessage, response: ServerResponse) => response.end("fine");
+    expect(await posted(fine)).toEqual({ status: 200, body: "fine" });
+  });
+});
+
+describe("[B3] a body over the cap", () => {
+  it("is turned away with what can be done; one within it passes", async () => {
+    const fine = (request: IncomingMessage, response: ServerResponse) => {
+      request.resume().on("end", () => response.end("fine"));
+    };
+    expect(await posted(fine, { length: 12 * 1024 * 1024 })).toEqual({ status: 200, body: "fine" });
+    const answer = await posted(fine, { length: 12 * 1024 * 1024 + 1 });
+    expect(answer.status).toBe(413);
+    expect(answer.body).toContain("12 MB");
   });
 });
 
