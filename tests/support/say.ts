@@ -8,7 +8,7 @@ export type Say = (key: string, values?: Record<string, string>) => string;
 type Tree = { [key: string]: Tree | string };
 
 /** Words shared by all pages stand beside the frame and the components, not in a feature. */
-const roomOf = (name: string) => (name === "app" || name === "ui" ? [name] : ["features", name]);
+const roomOf = (name: string) => (["app", "ui", "pipeline"].includes(name) ? [name] : ["features", name]);
 
 /**
  * @param language of the page under test
