@@ -61,7 +61,7 @@ const TELL: Statement = {
     SELECT app.add_job('notifications.deliver', json_build_object('personId', t."personId"), NULL,
       CASE WHEN $8::boolean THEN NULL ELSE clock_timestamp() + interval '20 seconds' END, NULL,
       CASE WHEN $8::boolean THEN 'deliver-now:' ELSE 'deliver:' END || t."personId", 10)
-    FROM told t WHERE t."mailedAt" IS NULL`,
+    FROM (SELECT * FROM told WHERE "mailedAt" IS NULL ORDER BY "personId") t`,
 };
 
 /** One notice per person; the first one counts. Not to whoever did it, unless the event or notice means them. */
