@@ -109,7 +109,7 @@ const WORK: Statement = {
   name: "today_work",
   text: `SELECT * FROM (
       SELECT 'plan' AS "kind", p."id"::text AS "place", p."title", p."submittedAt" AS "at", g."zone", ${GROUP} FROM "plan" p JOIN "group" g ON g."id" = p."groupId"
-        WHERE p."groupId" = ANY($1::uuid[]) AND p."state" = 'REVIEW' AND p."authorId" <> $2::uuid AND p."submittedById" IS DISTINCT FROM $2::uuid
+        WHERE p."groupId" = ANY($1::uuid[]) AND p."state" = 'REVIEW' AND g."state" <> 'FORMING' AND p."authorId" <> $2::uuid AND p."submittedById" IS DISTINCT FROM $2::uuid
       UNION ALL
       SELECT 'settle', a."slug", a."title", a."endsAt", a."zone", ${GROUP} FROM "activity" a JOIN "group" g ON g."id" = a."groupId"
         WHERE a."groupId" = ANY($1::uuid[]) AND a."state" = 'OPEN' AND a."startsAt" < $3 AND a."endsAt" <= $3
@@ -136,7 +136,7 @@ const WORK: Statement = {
 };
 
 export type OwnTask = InGroup & {
-  kind: "voice" | "acknowledge" | "check" | "confirm" | "planTask" | "task";
+  kind: "voice" | "acknowledge" | "check" | "confirm" | "planTask" | "task" | "review" | "form";
   /** What its address ends in. */
   id: string;
   title: string;
@@ -177,7 +177,15 @@ const OWN: Statement = {
         FROM "task" k JOIN "collaboration" c ON k."subjectType" = 'collaboration' AND c."id" = k."subjectId" AND c."state" = 'ACTIVE'
         JOIN "group" g ON g."id" = COALESCE(k."groupId", c."fromGroupId")
         WHERE k."ownerId" = $2::uuid AND k."state" = 'OPEN' AND g."id" = ANY($1::uuid[])
-    ) w ORDER BY "at", "id" LIMIT 20`,
+      UNION ALL
+      SELECT 'review', p."id", p."title", p."submittedAt", g."zone", ${GROUP}
+        FROM "plan" p JOIN "group" g ON g."id" = p."groupId" AND g."state" = 'FORMING'
+        WHERE p."groupId" = ANY($1::uuid[]) AND p."state" = 'REVIEW' AND p."authorId" <> $2::uuid AND p."submittedById" IS DISTINCT FROM $2::uuid
+      UNION ALL
+      SELECT 'form', g."id", g."name", g."createdAt", g."zone", ${GROUP}
+        FROM "group" g JOIN "membership" m ON m."groupId" = g."id" AND m."personId" = $2::uuid AND m."isFounder" AND m."status" IN ('ACTIVE', 'PROBATION')
+        WHERE g."id" = ANY($1::uuid[]) AND g."state" = 'FORMING'
+    ) w ORDER BY "kind" = 'form', "at", "id" LIMIT 20`,
 };
 
 /** What waits for this very person in their groups, whatever their office. One statement. */

@@ -160,8 +160,8 @@ describe("Hari ini", () => {
       data: { state: "ADOPTED", adoptedAt: yesterday, effectiveFrom: yesterday },
     });
     await aServiceRequest(group, personId, "REPORTED");
-    expect((await kinds(member)).own).toEqual(["acknowledge", "check", "confirm", "voice"]);
-    expect((await kinds(group.coordinator)).own).toEqual(["acknowledge", "voice"]);
+    expect((await kinds(member)).own).toEqual(["acknowledge", "check", "confirm", "form", "voice"]);
+    expect((await kinds(group.coordinator)).own).toEqual(["acknowledge", "form", "voice"]);
 
     await read.db.codeAcknowledgement.create({
       data: { versionId: code.id, groupId: group.id, personId, textHash: "x", at: now },
@@ -170,7 +170,27 @@ describe("Hari ini", () => {
     await read.db.consensusVoice.create({
       data: { roundId: round.id, personId, present: true, voice: "AGREE", recordedById: personId, at: now },
     });
-    expect((await kinds(member)).own).toEqual(["check", "confirm"]);
+    expect((await kinds(member)).own).toEqual(["check", "confirm", "form"]);
+  });
+
+  test("while a group forms, its plan waits for every member but the author, and for nobody twice", async () => {
+    const group = await aGroup({});
+    const [author, other] = [await aMember(group.id), await aMember(group.id)];
+    await read.db.group.update({ where: { id: group.id }, data: { state: "FORMING" } });
+    const { id: needId } = await aNeed();
+    await read.db.plan.create({
+      data: {
+        ...{ groupId: group.id, needId, title: "Air layak", strategy: "x", state: "REVIEW", submittedAt: yesterday },
+        ...{ authorId: author.personId ?? "", submittedById: author.personId },
+      },
+    });
+    expect((await kinds(author)).own).not.toContain("review");
+    expect((await kinds(other)).own).toContain("review");
+    const coordinator = await kinds(group.coordinator);
+    expect([coordinator.own.includes("review"), coordinator.work.includes("plan")]).toEqual([true, false]);
+    await read.db.group.update({ where: { id: group.id }, data: { state: "ACTIVE" } });
+    const later = await kinds(group.coordinator);
+    expect([later.own.includes("review"), later.work.includes("plan")]).toEqual([false, true]);
   });
 
   test("a member's own tasks of a running plan and of a collaboration, until they are done", async () => {

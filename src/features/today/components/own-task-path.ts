@@ -6,6 +6,8 @@ const OWN_PLACES: Record<OwnTask["kind"], (row: OwnTask) => `/${string}`> = {
   check: (row) => `/groups/${row.groupSlug}/manage/credentials?panel=${row.id}`,
   confirm: () => "/me/services",
   planTask: (row) => `/groups/${row.groupSlug}/manage/plans/${row.id}`,
+  review: (row) => `/groups/${row.groupSlug}/manage/plans/${row.id}`,
+  form: (row) => `/groups/${row.groupSlug}/manage/formation`,
   task: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.id}`,
 };
 

@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("app.mine"))("home") };
 }
 
-/** The next ticket first, then open places in my groups, then what waits for me. */
+/** The next ticket first, then open places in my groups, then what waits for me; without a ticket, what waits comes first. */
 export default async function MyHome() {
   const [actor, locale, t] = await Promise.all([requireActor("/me"), pageLocale(), getTranslations("app.mine")]);
   const now = new Date();
@@ -38,6 +38,7 @@ export default async function MyHome() {
     getTranslations("today"),
   ]);
   const waits = [
+    ...(canSomewhere(actor, "roster.see") ? [{ says: t("today"), act: t("todayAct"), path: "/today" as const }] : []),
     ...own.map((task) => ({
       says: `${d(`own_${task.kind}`, { title: task.title })} (${task.groupName})`,
       act: d(`own_${task.kind}Act`),
@@ -45,9 +46,6 @@ export default async function MyHome() {
     })),
     ...(actor.session?.kind === "DEVICE"
       ? [{ says: t("unclaimed"), act: t("unclaimedAct"), path: "/me/profile" as const }]
-      : []),
-    ...(unread > 0
-      ? [{ says: t("unread", { count: unread }), act: t("unreadAct"), path: "/me/notifications" as const }]
       : []),
     ...memberships
       .filter((m) => m.status === "INVITED")
@@ -63,12 +61,33 @@ export default async function MyHome() {
       ? [{ says: t("check"), act: t("checkAct"), path: "/needs/to-check" as const }]
       : []),
     ...(actor.steward ? [{ says: t("steward"), act: t("stewardAct"), path: "/admin" as const }] : []),
-    ...(canSomewhere(actor, "roster.see") ? [{ says: t("today"), act: t("todayAct"), path: "/today" as const }] : []),
+    ...(unread > 0
+      ? [{ says: t("unread", { count: unread }), act: t("unreadAct"), path: "/me/notifications" as const }]
+      : []),
   ];
   const [next, ...rest] = agenda.rows;
+  // Whoever holds no ticket but is waited for reads that first: a coordinator's day begins with it.
+  const waitsFirst = !next && waits.some(({ path }) => path !== "/me/notifications");
+  const waiting = (
+    <>
+      <Head>{t("waitsTitle")}</Head>
+      {waits.length === 0 && <p className="text-muted">{t("nothingWaits")}</p>}
+      <ul className="list">
+        {waits.map((wait, i) => (
+          <li key={wait.says} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <p>{wait.says}</p>
+            <ButtonLink kind={waitsFirst && i === 0 ? "primary" : "secondary"} size={36} href={href(locale, wait.path)}>
+              {wait.act}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
   return (
     <PersonFrame path="/me" tab="home">
       <h1 className="t-28">{t("hello", { name: actor.name })}</h1>
+      {waitsFirst && waiting}
       <Head>{t("nextTitle")}</Head>
       {next ? (
         <div className="grid gap-3">
@@ -96,18 +115,7 @@ export default async function MyHome() {
           <OpenPlaces places={open} locale={locale} />
         </>
       )}
-      <Head>{t("waitsTitle")}</Head>
-      {waits.length === 0 && <p className="text-muted">{t("nothingWaits")}</p>}
-      <ul className="list">
-        {waits.map((wait) => (
-          <li key={wait.says} className="flex flex-wrap items-center justify-between gap-3 py-3">
-            <p>{wait.says}</p>
-            <ButtonLink size={36} href={href(locale, wait.path)}>
-              {wait.act}
-            </ButtonLink>
-          </li>
-        ))}
-      </ul>
+      {!waitsFirst && waiting}
       <Head>{t("shortcuts")}</Head>
       <ul className="list">
         {(
