@@ -28,7 +28,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
   return (
     <PersonFrame path="/sign-in">
       <h1 className="t-36">{t("title")}</h1>
-      <p className="mt-2 mb-6 text-muted">{t("lead")}</p>
+      <p className="mt-2 text-muted">{t(returnTo === "/me" ? "lead" : "leadBack")}</p>
+      <p className="mt-2 mb-6">
+        {t("new")}{" "}
+        <Anchor href={href(locale, `/sign-up?returnTo=${encodeURIComponent(returnTo)}`)}>{t("newAct")}</Anchor>
+      </p>
       <PasswordForm locale={locale} returnTo={returnTo} />
       <section className="mt-12">
         <Head size={22}>{t("orMail")}</Head>
@@ -42,10 +46,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
         </Head>
         <p className="mt-3 text-muted">{t("numberText")}</p>
       </section>
-      <p className="mt-8">
-        {t("new")}{" "}
-        <Anchor href={href(locale, `/sign-up?returnTo=${encodeURIComponent(returnTo)}`)}>{t("newAct")}</Anchor>
-      </p>
     </PersonFrame>
   );
 }
