@@ -7,7 +7,7 @@ import { ButtonLink } from "@/ui/button";
 import { NextAction } from "@/ui/task-list";
 
 /** Right after founding from a need: take it on, so that a plan can begin. */
-export async function AdoptOffer({ actor, code }: { actor: Actor; code: string }) {
+export async function AdoptOffer({ actor, code, group }: { actor: Actor; code: string; group: string }) {
   const [t, locale, need] = await Promise.all([getTranslations("formation.list"), pageLocale(), getCare(actor, code)]);
   if (!need) return null;
   return (
@@ -15,7 +15,7 @@ export async function AdoptOffer({ actor, code }: { actor: Actor; code: string }
       label={t("next")}
       title={t("adoptTitle")}
       act={
-        <ButtonLink kind="primary" href={href(locale, `/needs/${code}/adopt`)}>
+        <ButtonLink kind="primary" href={href(locale, `/needs/${code}/adopt?group=${group}`)}>
           {t("adopt")}
         </ButtonLink>
       }

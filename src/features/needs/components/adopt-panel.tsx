@@ -15,6 +15,8 @@ type Props = {
   state: NeedState;
   /** Groups for which the reader may adopt. */
   groups: readonly { id: string; name: string }[];
+  /** The one the reader came from, when there are several. */
+  chosen: string | undefined;
   /** The reader's own report: somebody else has to check it. */
   own: boolean;
   /** The reader coordinates the group that has it. */
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** Taking up a need for a group; and, for the group that has it, giving it back or saying openly that it cannot. */
-export async function AdoptPanel({ locale, code, state, groups, own, holds }: Props) {
+export async function AdoptPanel({ locale, code, state, groups, chosen, own, holds }: Props) {
   const t = await getTranslations("needs");
   const hidden = () => ({ locale, code, key: randomUUID() });
   if (holds && state === "ADOPTED")
@@ -75,6 +77,7 @@ export async function AdoptPanel({ locale, code, state, groups, own, holds }: Pr
           name="groupId"
           label={t("adopt.choose")}
           emptyLabel={t("form.choose")}
+          defaultValue={chosen}
           options={groups.map((g) => ({ value: g.id, label: g.name }))}
         />
       )}

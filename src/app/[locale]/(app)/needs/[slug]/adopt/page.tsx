@@ -7,6 +7,7 @@ import { listAdoptingGroups } from "@/features/needs/queries/follow";
 import { codeInAddress, getNeedStanding } from "@/features/needs/queries/need";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
+import { type QueryValues, queryValue } from "@/lib/query-value";
 import { Anchor } from "@/ui/anchor";
 import { ButtonLink } from "@/ui/button";
 import { DeniedState } from "@/ui/denied-state";
@@ -14,15 +15,16 @@ import { DeniedState } from "@/ui/denied-state";
 /** Rendered per request; going there may wait for the server. */
 export const instant = false;
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: QueryValues };
 
 /** A coordinator takes the need up for a group. */
-export default async function Adopt({ params }: Props) {
+export default async function Adopt({ params, searchParams }: Props) {
   const [{ slug }, actor, locale, t] = await Promise.all([params, getActor(), pageLocale(), getTranslations("needs")]);
   const code = codeInAddress(slug);
   if (code && actor.kind === "guest") redirect(href(locale, `/sign-in?returnTo=/needs/${code}/adopt`));
   const [need, groups] = await Promise.all([code ? getNeedStanding(actor, code) : null, listAdoptingGroups(actor)]);
   if (!code || !need?.sees) notFound();
+  const from = await queryValue(searchParams, "group");
   return (
     <PersonFrame path={`/needs/${code}/adopt`}>
       {groups.length === 0 ? (
@@ -43,6 +45,7 @@ export default async function Adopt({ params }: Props) {
             code={code}
             state={need.state}
             groups={groups}
+            chosen={groups.find((g) => g.slug === from)?.id}
             own={need.own}
             holds={groups.some((g) => g.id === need.adoptedByGroupId)}
           />

@@ -45,7 +45,7 @@ export default async function FormationPage({ params, searchParams }: Props) {
       <Split side={<FormationSide group={group} list={list} />}>
         <FormationHead group={group} list={list} />
         <div className="mt-6">
-          {code && !list.facts.need && <AdoptOffer actor={actor} code={code} />}
+          {code && !list.facts.need && <AdoptOffer actor={actor} code={code} group={slug} />}
           {group.state === "FORMING" && list.next && list.next.key !== "activate" && !code && (
             <NextStep slug={slug} task={list.next} facts={list.facts} />
           )}
