@@ -81,10 +81,10 @@ export async function TicketHead({ ticket, locale, now, own }: Props & { own: bo
               filled={Math.min(ticket.held, ticket.max)}
               total={ticket.max}
               mine
-              words={places("open", {
+              words={places(ticket.held < ticket.max ? "open" : "allTaken", {
                 held: ticket.held,
                 max: ticket.max,
-                left: Math.max(0, ticket.max - ticket.held),
+                left: ticket.max - ticket.held,
               })}
             />
             <Qr value={check} label={t("qr")} />

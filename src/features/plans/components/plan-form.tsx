@@ -166,7 +166,7 @@ async function IndicatorFields({ index, optional }: { index: number; optional: s
   const at = (field: string) => `indicators[${index}].${field}`;
   const dimensions = DIMENSIONS.map((d) => ({ value: d, label: t(`dimensions.${d}`) }));
   return (
-    <Fieldset legend={`${f("indicator")} ${index + 1}${optional ? ` (${optional})` : ""}`}>
+    <Fieldset legend={`${f("indicator")} ${index + 1}${optional ? ` ${optional}` : ""}`}>
       <HiddenField name={at("id")} />
       <TextField name={at("name")} label={f("name")} required={!optional} maxLength={160} />
       <FieldPair>
