@@ -93,6 +93,8 @@ function tellWhoCanSignIn(env, instance) {
     );
     console.log(`Set-up token: ${env.SIMPUL_SETUP_TOKEN}`);
   }
+  if (env.SIMPUL_DEMO !== "1" && !env.SMTP_URL)
+    console.log("No mail leaves yet: set SMTP_URL (see .env.example), so that people can confirm their address.");
 }
 
 const stdio = ["ignore", "inherit", "inherit", "ipc"];
