@@ -16,6 +16,7 @@ export async function GroupStory({
 }) {
   const [t, locale] = await Promise.all([getTranslations("formation.story"), pageLocale()]);
   if (story.moments.length === 0) return <p className="text-muted">{t("empty")}</p>;
+  const kind = professional ? "PROFESSIONAL" : "VOLUNTEER";
   const values = { purpose: story.purpose, need: story.need ?? "", leader: leader ?? t("noName") };
   return (
     <Story
@@ -23,7 +24,7 @@ export async function GroupStory({
       moments={story.moments.map((m) => ({
         when: formatDate(m.at, story.zone, { locale }),
         dateTime: m.at.toISOString(),
-        title: t(`${m.key}.title`, { count: m.count }),
+        title: t(`${m.key}.title`, { count: m.count, kind }),
         text: m.key === "need_reported" && !story.need ? undefined : t(`${m.key}.text`, values),
       }))}
     />

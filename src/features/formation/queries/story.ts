@@ -7,11 +7,15 @@ export const STORY_TYPES = [
   "need.reported",
   "need.cared",
   "need.verified",
+  "competence.cared",
   "group.founded",
   "appointment.made",
   "membership.accepted",
   "invitation.accepted",
   "application.accepted",
+  "consensus.agreed",
+  "code.adopted",
+  "service.published",
   "need.adopted",
   "plan.approved",
   "campaign.published",
@@ -46,8 +50,9 @@ function merged(rows: readonly Row[]): StoryMoment[] {
 }
 
 /**
- * *Kisah terbentuknya*, composed from the events of the group and of the needs it began from or took on.
- * It counts people and names nobody.
+ * *Kisah terbentuknya*, composed from the events of the group and of the needs it began from or took on; an association
+ * begins with those who were called together over its competence. It counts people and names nobody. Of coordinators the
+ * latest counts, who is the one named beside it; of everything else the first.
  */
 export async function getStory(actor: Actor, groupId: string): Promise<StoryView | null> {
   const group = await read.db.group.findUnique({
@@ -63,8 +68,14 @@ export async function getStory(actor: Actor, groupId: string): Promise<StoryView
             SELECT n."id" FROM "need" n WHERE n."adoptedByGroupId" = $1::uuid
             UNION SELECT e."needId" FROM "event" e WHERE e."groupId" = $1::uuid AND e."type" = 'group.founded' AND e."needId" IS NOT NULL
           )
-          SELECT x."type", min(x."at") AS "at", count(DISTINCT COALESCE(x."actorId", x."id"))::int AS "count" FROM (
+          SELECT x."type", CASE x."type" WHEN 'appointment.made' THEN max(x."at") ELSE min(x."at") END AS "at",
+            count(DISTINCT COALESCE(x."actorId", x."id"))::int AS "count" FROM (
             SELECT e."id", e."type", e."at", e."actorId" FROM "event" e WHERE e."groupId" = $1::uuid AND e."type" = ANY ($2::text[])
+              AND (e."type" <> 'appointment.made' OR e."payload"->'roles' ? 'COORDINATOR')
+            UNION
+            SELECT c."id", 'competence.cared', c."createdAt", c."personId" FROM "group" g JOIN "group_competence" h ON h."groupId" = g."id"
+              JOIN "competence_care" c ON c."typeId" = h."typeId" AND c."provinceCode" = left(g."regionCode", 2)
+              WHERE g."id" = $1::uuid AND c."invitedAt" <= g."createdAt" AND c."withdrawnAt" IS NULL
             UNION
             SELECT e."id", e."type", e."at", e."actorId" FROM "event" e JOIN needs ON e."needId" = needs."id"
               WHERE e."type" IN ('need.reported', 'need.cared', 'need.verified')
