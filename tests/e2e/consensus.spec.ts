@@ -2,19 +2,14 @@
 import type { Page } from "@playwright/test";
 import { expect, test, views } from "../support/e2e";
 import { inDatabase } from "../support/e2e-server";
-import { signUp } from "../support/neighbours";
-import { begins, words } from "../support/say";
+import { begins } from "../support/say";
+import * as structure from "../support/walk/structure";
+import { walker } from "../support/walk/walker";
 
 test.use({ world: "empty", alone: "consensus", actionTimeout: 15_000, ...views[0].use });
 
-const say = words("id");
 const slug = "perawat-pesisir-uji";
 const manage = `/groups/${slug}/manage`;
-
-const press = (on: Page, name: string | RegExp) => on.getByRole("button", { name, exact: true }).click();
-const follow = (on: Page, name: string | RegExp) => on.getByRole("link", { name }).first().click();
-const field = (on: Page, key: string) => on.getByLabel(begins(say(key))).first();
-const open = (on: Page, name: string) => on.locator("summary").filter({ hasText: name }).first().click();
 
 /** Nothing is cut off or scrolls sideways on a phone. */
 async function fits(page: Page): Promise<void> {
@@ -27,9 +22,11 @@ test("[360 px, id] three founders choose a leader by musyawarah, with an objecti
   instance,
 }) => {
   test.setTimeout(240_000);
-  const rina = await signUp(await newcomer(), instance, { name: "Rina Interim", say, prefix: "" });
-  const dedi = await signUp(await newcomer(), instance, { name: "Dedi Pemimpin Sidang", say, prefix: "" });
-  const tuti = await signUp(await newcomer(), instance, { name: "Tuti Terpilih", say, prefix: "" });
+  const walk = walker(views[0], instance);
+  const { say, press, follow, field, open } = walk;
+  const rina = await walk.arrive(await newcomer(), "Rina Interim");
+  const dedi = await walk.arrive(await newcomer(), "Dedi Pemimpin Sidang");
+  const tuti = await walk.arrive(await newcomer(), "Tuti Terpilih");
   const all = [rina, dedi, tuti];
 
   // How a group is founded together is walked elsewhere; here it is there, with its three founders.
@@ -50,15 +47,8 @@ test("[360 px, id] three founders choose a leader by musyawarah, with an objecti
     await page.goto(`${manage}/positions`);
     await expect(page.getByText(begins(say("positions.empty")))).toBeVisible();
     await expect(page.getByText(/^3 pendiri belum punya tugas/)).toBeVisible();
-    await follow(page, say("positions.add"));
-    await field(page, "positions.form.title").fill("Ketua");
-    await field(page, "positions.form.termMonths").fill("24");
-    await page.getByLabel(say("positions.titles.COORDINATOR"), { exact: true }).check();
-    await press(page, say("positions.form.save"));
-    await expect(page).toHaveURL(/panel=[0-9a-f-]{36}/);
-    await field(page, "positions.form.dutyTitle").fill("Memimpin rapat bulanan");
-    await press(page, say("positions.addDuty"));
-    await expect(page.locator("#panel").getByText("Memimpin rapat bulanan").first()).toBeVisible();
+    const duty = "Memimpin rapat bulanan";
+    await structure.addPosition(walk, page, { group: slug, title: "Ketua", duty, leads: true });
     await page.goto(`${manage}/positions`);
     await expect(page.getByText(say("positions.vacant")).first()).toBeVisible();
     await fits(page);
@@ -75,26 +65,15 @@ test("[360 px, id] three founders choose a leader by musyawarah, with an objecti
       rina.name,
       tuti.name,
     ]);
-    await field(page, "consensus.form.candidate").selectOption({ label: tuti.name });
-    await field(page, "consensus.form.place").fill("Balai RW 04");
     await fits(page);
-    await press(page, say("consensus.form.open"));
-    await expect(page).toHaveURL(/\/manage\/consensus\/[0-9a-f-]{36}/);
-    address = new URL(page.url()).pathname;
+    address = await structure.openMusyawarah(walk, page, { group: slug, title: "Ketua", candidate: tuti.name });
   });
 
   const agree = async (page: Page) => {
-    await page.goto(address);
-    await press(page, say("consensus.voice.agree"));
-    await expect(page.getByText(begins(say("consensus.voice.saidAgree")))).toBeVisible();
+    await structure.agreeTo(walk, page, address);
     await fits(page);
   };
-  const close = async () => {
-    await dedi.page.goto(address);
-    await field(dedi.page, "consensus.close.minutes").fill("Usul dibahas, setiap orang ditanya satu per satu.");
-    await press(dedi.page, say("consensus.close.do"));
-    await expect(dedi.page.getByRole("heading", { name: say("consensus.late.title") })).toBeVisible();
-  };
+  const close = () => structure.closeSession(walk, dedi.page, address);
 
   await test.step("voices come from each phone; the candidate runs nothing; the chair closes", async () => {
     for (const { page } of all) await agree(page);
@@ -128,17 +107,8 @@ test("[360 px, id] three founders choose a leader by musyawarah, with an objecti
   });
 
   await test.step("after the window the worker settles it", async () => {
-    // Nobody waits three days here: the end of the window is moved, the worker comes by every minute.
-    await inDatabase(
-      instance,
-      `update "consensus" set "objectionUntil" = now() - interval '1 second' where "state" = 'WINDOW'`,
-    );
-    await expect(async () => {
-      await tuti.page.goto(address);
-      await expect(tuti.page.getByText(say("consensus.states.AGREED"), { exact: true }).first()).toBeVisible({
-        timeout: 1_000,
-      });
-    }).toPass({ timeout: 90_000, intervals: [2_000] });
+    await structure.endWindow(walk, address);
+    await structure.untilAgreed(walk, tuti.page, address);
   });
 
   await test.step("the record prints alone; the chart shows the leader, who now leads", async () => {

@@ -1,12 +1,14 @@
 // A nurse shows what she can, somebody else checks it in the workspace, and the task that asks for it opens: on an empty
 // instance, on a phone and on a wide screen.
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test, views } from "../support/e2e";
 import { type Instance, inDatabase } from "../support/e2e-server";
-import { type Neighbour, signUp } from "../support/neighbours";
-import { begins, words } from "../support/say";
+import type { Neighbour } from "../support/neighbours";
+import { begins } from "../support/say";
+import { takePlace } from "../support/walk/activities";
+import * as proof from "../support/walk/credentials";
+import { walker } from "../support/walk/walker";
 
 test.use({ world: "empty", alone: "credentials", actionTimeout: 15_000 });
 
@@ -78,19 +80,16 @@ for (const view of views) {
       instance,
     }) => {
       test.setTimeout(180_000);
-      const say = words(view.language);
-      const { prefix } = view;
-      const tail = view.language === "id" ? "Satu" : "Two";
-      const press = (on: Page, name: string | RegExp) => on.getByRole("button", { name, exact: true }).click();
-      const field = (on: Page, key: string) => on.getByLabel(begins(say(key)));
+      const walk = walker(view, instance);
+      const { say, tail, go, field, press } = walk;
 
       await inDatabase(instance, `update "instance" set "setUpAt" = coalesce("setUpAt", now())`);
-      const laras = await signUp(await newcomer(), instance, { name: `Laras ${tail}`, say, prefix });
-      const arum = await signUp(page, instance, { name: `Arum ${tail}`, say, prefix });
+      const laras = await walk.arrive(await newcomer(), `Laras ${tail}`);
+      const arum = await walk.arrive(page, `Arum ${tail}`);
       const { group, name, join } = await prepare(instance, await idOf(instance, laras), tail);
 
       await test.step("the task names what it asks for, and leads to the way to show it", async () => {
-        await page.goto(`${prefix}${join}`);
+        await go(page, join);
         await expect(page.getByText(say("credentials.gate.act")).first()).toBeVisible();
         await expect(page.getByRole("button", { name: say("activities.join.join") })).toBeHidden();
         await page.getByRole("link", { name: say("credentials.gate.act") }).click();
@@ -104,39 +103,22 @@ for (const view of views) {
         await expect(page.getByText(say("credentials.errors.end_or_lifelong")).first()).toBeVisible();
         await expect(field(page, "credentials.form.issuer")).toHaveValue("Konsil Tenaga Kesehatan Indonesia");
         await expect(field(page, "credentials.form.type")).not.toHaveValue("");
-        await field(page, "credentials.form.validTo").fill("2031-06-30");
-        await press(page, say("credentials.form.claim"));
-        await expect(page).toHaveURL(/\/me\/credentials\?open=/);
+        await proof.claim(walk, page);
       });
 
       await test.step("a photo of more than a megabyte, and a register number", async () => {
-        await field(page, "credentials.evidence.file").setInputFiles({
-          name: "STR Arum.jpg",
-          mimeType: "image/jpeg",
-          buffer: await aLargePhoto(),
-        });
-        await press(page, say("credentials.evidence.send.FILE"));
-        await expect(page.getByRole("link", { name: say("credentials.evidence.open", { number: "1" }) })).toBeVisible();
-        await page.getByText(say("credentials.evidence.ways.REGISTER")).click();
-        await field(page, "credentials.evidence.numberLabel").fill("STR-0042-7719");
-        await field(page, "credentials.evidence.url").fill("https://ktki.contoh.id/cari");
-        await press(page, say("credentials.evidence.send.REGISTER"));
-        await expect(page.getByText("STR-0042-7719")).toBeVisible();
+        await proof.show(walk, page, "FILE", await aLargePhoto());
+        await proof.show(walk, page, "REGISTER");
       });
 
       await test.step("she asks the association that stands for nurses", async () => {
-        const choice = say("credentials.ask.choice", { group: name, level: say("credentials.levels.EXTERNAL") });
-        await field(page, "credentials.ask.group").selectOption({ label: choice });
-        await press(page, say("credentials.ask.do"));
-        await expect(page.getByText(say("credentials.next.wait")).first()).toBeVisible();
+        await proof.askOutside(walk, page, name);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       });
 
       await test.step("its coordinator opens the claim beside the queue, looks at the file, and says how she knows", async () => {
         const { page: one } = laras;
-        await one.goto(`${prefix}/groups/${group}/manage/credentials`);
-        await one.getByRole("link", { name: arum.name }).first().click();
-        await expect(one).toHaveURL(/panel=/);
+        await proof.openClaim(walk, one, { group, name: arum.name });
         const link = one.getByRole("link", { name: say("credentials.evidence.open", { number: "1" }) });
         const address = String(await link.getAttribute("href"));
         const file = await one.request.get(address);
@@ -147,20 +129,16 @@ for (const view of views) {
         });
         const stranger = await newcomer();
         expect((await stranger.request.get(new URL(address, instance.url).toString())).status()).toBe(404);
-        await field(one, "credentials.panel.how").fill("Dicocokkan dengan register, nama dan nomor sama.");
-        await press(one, say("credentials.panel.verify"));
-        await expect(one.getByText(say("credentials.group.saved.verified"))).toBeVisible();
-        await expect(one.getByText(say("credentials.standing.VALID")).first()).toBeVisible();
+        await proof.verifyOpened(walk, one);
       });
 
       await test.step("she sees who opened her file, and the gate is open", async () => {
         await page.reload();
         await expect(page.getByText(laras.name).first()).toBeVisible();
-        await page.goto(`${prefix}/me/credentials`);
+        await go(page, "/me/credentials");
         await expect(page.getByText(say("credentials.standing.VALID")).first()).toBeVisible();
-        await page.goto(`${prefix}${join}`);
-        await page.getByRole("button", { name: new RegExp(say("activities.join.join")) }).click();
-        await expect(page.getByRole("heading", { name: say("attendance.ticket.head.CONFIRMED") })).toBeVisible();
+        await go(page, join);
+        await takePlace(walk, page);
       });
 
       await test.step("revoked, the ticket says until when the place is kept and where to renew", async () => {

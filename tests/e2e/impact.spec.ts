@@ -1,9 +1,11 @@
 // A number of the impact page comes from a real report, opens to it, and is clean for everybody.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/e2e";
+import { expect, test, views } from "../support/e2e";
 import { inDatabase } from "../support/e2e-server";
-import { begins, words } from "../support/say";
+import { words } from "../support/say";
+import { reportNeed, setUpSteward, verifyNeed } from "../support/walk/needs";
+import { walker } from "../support/walk/walker";
 
 test.use({
   world: "empty",
@@ -16,9 +18,6 @@ test.use({
 const say = words("id");
 const title = "Saringan air untuk RW 07 Muara Asri";
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-const field = (on: Page, key: string) => on.getByLabel(begins(say(key)));
-const press = (on: Page, key: string) => on.getByRole("button", { name: say(key), exact: true }).click();
 
 async function expectClean(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -36,6 +35,8 @@ test("a resident's report becomes a number within seconds, and the number opens 
   instance,
 }) => {
   test.setTimeout(120_000);
+  const walk = walker(views[0], instance);
+  const need = { title, code: "" };
   const steward = await newcomer();
 
   await test.step("nothing is counted, and the page says so", async () => {
@@ -45,41 +46,12 @@ test("a resident's report becomes a number within seconds, and the number opens 
   });
 
   await test.step("a guest reports a need", async () => {
-    await page.goto("/needs/new");
-    await field(page, "needs.form.province").selectOption({ label: "Jawa Barat" });
-    await press(page, "needs.form.next");
-    await field(page, "needs.form.title").fill(title);
-    await field(page, "needs.form.story").fill("Sumur warga keruh sejak banjir. Anak-anak mulai sakit perut.");
-    await field(page, "needs.form.category").selectOption({ index: 1 });
-    await page.getByLabel(begins(say("needs.form.region", { province: "Jawa Barat" }))).selectOption({ index: 3 });
-    await field(page, "needs.form.people").fill("120");
-    for (const factor of ["severity", "vulnerability"])
-      await page
-        .getByRole("group", { name: say(`needs.factor.${factor}`) })
-        .getByRole("radio")
-        .nth(2)
-        .check();
-    await press(page, "needs.form.send");
-    await expect(page).toHaveURL(/\/follow\/[^/]+\?new=/);
+    Object.assign(need, await reportNeed(walk, page, { title, province: "Jawa Barat", people: "120" }));
   });
 
   await test.step("a steward checks it", async () => {
-    await steward.goto("/setup?token=set-up-token-for-tests");
-    await field(steward, "accounts.common.name").fill("Tuti Pengurus");
-    await field(steward, "accounts.common.mailbox").fill("pengurus@contoh.id");
-    await field(steward, "accounts.common.password").fill("sepuluh lebih dari sembilan");
-    await press(steward, "accounts.setup.act");
-    await expect(steward).not.toHaveURL(/setup/);
-    await steward.goto("/needs/to-check");
-    await steward
-      .getByRole("link", { name: begins(title) })
-      .first()
-      .click();
-    await press(steward, "needs.check.start");
-    await expect(steward.getByRole("button", { name: say("needs.check.start") })).toBeHidden();
-    await field(steward, "needs.check.note").fill("Datang ke RW 07, melihat sumurnya sendiri.");
-    await press(steward, "needs.check.verifyDo");
-    await expect(steward).toHaveURL(/\/needs\/[A-Z0-9]{6}$/);
+    await setUpSteward(walk, steward);
+    await verifyNeed(walk, steward, need);
   });
 
   await test.step("the number is there, in its dimension, the others closed", async () => {
