@@ -1,6 +1,6 @@
 "use client";
 
-import { type HTMLInputTypeAttribute, type ReactNode, useContext, useState } from "react";
+import { type ChangeEvent, type HTMLInputTypeAttribute, type ReactNode, useContext, useState } from "react";
 import { type FieldState, FormContext, RowContext, useField } from "@/ui/form/form-context";
 
 /** What every field takes. `name` is dotted: `place.name`; inside a repeater it is the name within the row. */
@@ -324,12 +324,19 @@ export function CheckboxGroup(props: GroupProps) {
 
 export type FileFieldProps = FieldProps & { accept?: string; multiple?: boolean; capture?: "environment" | "user" };
 
+/** Photos are made smaller on the phone; the code for it comes when the first one is chosen. */
+async function makeSmaller(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+  const { currentTarget } = event;
+  const { shrinkPictures } = await import("@/ui/form/shrink-pictures");
+  await shrinkPictures(currentTarget);
+}
+
 /** A file. Say in the hint what is accepted, how big, and who will see it. */
 export function FileField({ name, label, hint, optional, required, ...rest }: FileFieldProps) {
   const field = useField(name, { hint: Boolean(hint) });
   return (
     <Frame field={field} label={label} hint={hint} optional={optional}>
-      <input type="file" className="input" {...wiring(field, required, optional)} {...rest} />
+      <input type="file" className="input" onChange={makeSmaller} {...wiring(field, required, optional)} {...rest} />
     </Frame>
   );
 }

@@ -71,7 +71,7 @@ export async function reportNeed(walk: Walk, page: Page, report: Report): Promis
     await field(page, "needs.form.contact").fill(reporter.contact);
   }
   await press(page, say("needs.form.send"));
-  await expect(page).toHaveURL(/\/follow\/[^/]+\?new=/);
+  await expect(page).toHaveURL(/\/follow\/[^/]+\?new=/, { timeout: 30_000 });
   const thanks = new RegExp(say("needs.follow.thanks", { code: "([A-Z0-9]{6})" }));
   const code = thanks.exec((await page.getByText(thanks).first().textContent()) ?? "")?.[1] ?? "";
   expect(code).not.toBe("");
