@@ -94,7 +94,9 @@ function tellWhoCanSignIn(env, instance) {
     console.log(`Set-up token: ${env.SIMPUL_SETUP_TOKEN}`);
   }
   if (env.SIMPUL_DEMO !== "1" && !env.SMTP_URL)
-    console.log("No mail leaves yet: set SMTP_URL (see .env.example), so that people can confirm their address.");
+    console.log(
+      "No mail leaves yet: set SMTP_URL (see .env.example), so that people can confirm their address. Until then a steward reads it at /dev/mail and passes it on.",
+    );
 }
 
 const stdio = ["ignore", "inherit", "inherit", "ipc"];

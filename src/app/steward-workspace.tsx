@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Actor } from "@/access/actor";
 import { countReports } from "@/features/moderation/queries";
+import { readsMails } from "@/features/notifications/queries/mailbox";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { Anchor } from "@/ui/anchor";
@@ -18,11 +19,12 @@ type Props = {
 
 /** The rail of a steward's pages. */
 export async function StewardWorkspace({ actor, path = "/admin", sheet, children }: Props) {
-  const [locale, t, catalogue, data, frame, waiting] = await Promise.all([
+  const [locale, t, catalogue, data, mailbox, frame, waiting] = await Promise.all([
     pageLocale(),
     getTranslations("moderation.queue"),
     getTranslations("credentials.catalogue"),
     getTranslations("privacy.steward"),
+    getTranslations("notifications.mailbox"),
     getTranslations("app.frame"),
     countReports(actor),
   ]);
@@ -56,6 +58,9 @@ export async function StewardWorkspace({ actor, path = "/admin", sheet, children
               icon: "person",
               current: path === "/admin/privacy",
             },
+            ...(readsMails(actor)
+              ? [{ href: href(locale, "/dev/mail"), label: mailbox("menu"), icon: "mail" as const }]
+              : []),
           ],
           end: (
             <>

@@ -136,7 +136,7 @@ const WORK: Statement = {
 };
 
 export type OwnTask = InGroup & {
-  kind: "voice" | "acknowledge" | "check" | "confirm" | "planTask" | "task" | "review" | "form";
+  kind: "voice" | "acknowledge" | "check" | "confirm" | "planTask" | "task" | "review" | "form" | "report";
   /** What its address ends in. */
   id: string;
   title: string;
@@ -148,43 +148,49 @@ export type OwnTask = InGroup & {
 const OWN: Statement = {
   name: "today_own",
   text: `SELECT * FROM (
-      SELECT 'voice' AS "kind", c."id", c."title", o."heldAt" AS "at", g."zone", ${GROUP}
+      SELECT 'voice' AS "kind", c."id"::text AS "id", c."title", o."heldAt" AS "at", g."zone", ${GROUP}
         FROM "consensus" c JOIN "group" g ON g."id" = c."groupId" JOIN "consensus_round" o ON o."consensusId" = c."id" AND o."number" = c."round"
         JOIN "membership" m ON m."groupId" = c."groupId" AND m."personId" = $2::uuid AND m."category" = 'REGULAR' AND m."status" IN ('ACTIVE', 'PROBATION')
         WHERE c."groupId" = ANY($1::uuid[]) AND c."state" = 'OPEN'
           AND NOT EXISTS (SELECT 1 FROM "consensus_voice" v WHERE v."roundId" = o."id" AND v."personId" = $2::uuid AND v."voice" IS NOT NULL)
       UNION ALL
-      SELECT 'acknowledge', v."id", v."title", COALESCE(v."acknowledgeBy", v."adoptedAt"), g."zone", ${GROUP}
+      SELECT 'acknowledge', v."id"::text, v."title", COALESCE(v."acknowledgeBy", v."adoptedAt"), g."zone", ${GROUP}
         FROM "code_version" v JOIN "group" g ON g."id" = v."groupId"
         WHERE v."groupId" = ANY($1::uuid[]) AND v."state" = 'ADOPTED' AND NOT ${ACKNOWLEDGED("$2::uuid", 'g."id"')}
       UNION ALL
-      SELECT 'check', r."id", p."name", r."askedAt", g."zone", ${GROUP}
+      SELECT 'check', r."id"::text, p."name", r."askedAt", g."zone", ${GROUP}
         FROM "credential_review" r JOIN "credential" c ON c."id" = r."credentialId" JOIN "person" p ON p."id" = c."personId"
         JOIN "group" g ON g."id" = r."groupId" AND g."state" = 'FORMING'
         JOIN "membership" m ON m."groupId" = g."id" AND m."personId" = $2::uuid AND m."isFounder" AND m."status" IN ('ACTIVE', 'PROBATION')
         WHERE r."groupId" = ANY($1::uuid[]) AND r."state" = 'OPEN' AND c."personId" <> $2::uuid
           AND NOT EXISTS (SELECT 1 FROM "founder_check" f WHERE f."reviewId" = r."id" AND f."personId" = $2::uuid)
       UNION ALL
-      SELECT 'confirm', q."id", s."title", q."reportedAt", s."zone", ${GROUP}
+      SELECT 'confirm', q."id"::text, s."title", q."reportedAt", s."zone", ${GROUP}
         FROM "service_request" q JOIN "service" s ON s."id" = q."serviceId" JOIN "group" g ON g."id" = q."groupId"
         WHERE q."requesterId" = $2::uuid AND q."state" = 'REPORTED'
       UNION ALL
-      SELECT 'planTask', p."id", k."title", COALESCE(k."dueOn", p."endsOn", p."approvedAt"), g."zone", ${GROUP}
+      SELECT 'planTask', p."id"::text, k."title", COALESCE(k."dueOn", p."endsOn", p."approvedAt"), g."zone", ${GROUP}
         FROM "plan_task" k JOIN "plan" p ON p."id" = k."planId" AND p."state" IN ('APPROVED', 'ACTIVE', 'EVALUATING') JOIN "group" g ON g."id" = p."groupId"
         WHERE k."ownerId" = $2::uuid AND k."state" = 'OPEN' AND p."groupId" = ANY($1::uuid[])
       UNION ALL
-      SELECT 'task', c."id", k."title", COALESCE(k."dueOn", k."createdAt"), g."zone", ${GROUP}
+      SELECT 'task', c."id"::text, k."title", COALESCE(k."dueOn", k."createdAt"), g."zone", ${GROUP}
         FROM "task" k JOIN "collaboration" c ON k."subjectType" = 'collaboration' AND c."id" = k."subjectId" AND c."state" = 'ACTIVE'
         JOIN "group" g ON g."id" = COALESCE(k."groupId", c."fromGroupId")
         WHERE k."ownerId" = $2::uuid AND k."state" = 'OPEN' AND g."id" = ANY($1::uuid[])
       UNION ALL
-      SELECT 'review', p."id", p."title", p."submittedAt", g."zone", ${GROUP}
+      SELECT 'review', p."id"::text, p."title", p."submittedAt", g."zone", ${GROUP}
         FROM "plan" p JOIN "group" g ON g."id" = p."groupId" AND g."state" = 'FORMING'
         WHERE p."groupId" = ANY($1::uuid[]) AND p."state" = 'REVIEW' AND p."authorId" <> $2::uuid AND p."submittedById" IS DISTINCT FROM $2::uuid
       UNION ALL
-      SELECT 'form', g."id", g."name", g."createdAt", g."zone", ${GROUP}
+      SELECT 'form', g."id"::text, g."name", g."createdAt", g."zone", ${GROUP}
         FROM "group" g JOIN "membership" m ON m."groupId" = g."id" AND m."personId" = $2::uuid AND m."isFounder" AND m."status" IN ('ACTIVE', 'PROBATION')
         WHERE g."id" = ANY($1::uuid[]) AND g."state" = 'FORMING'
+      UNION ALL
+      SELECT 'report', n."code", n."title", COALESCE(e."at", n."adoptedAt"), n."zone", ${GROUP}
+        FROM "need" n JOIN "group" g ON g."id" = n."adoptedByGroupId"
+        CROSS JOIN LATERAL (SELECT max(v."publishedAt") AS "at" FROM "evaluation" v JOIN "activity" a ON a."id" = v."activityId" WHERE a."needId" = n."id") e
+        WHERE n."reporterId" = $2::uuid AND n."state" = 'ADOPTED' AND n."metShare" > 0 AND n."hiddenAt" IS NULL
+          AND NOT EXISTS (SELECT 1 FROM "need_fact" f WHERE f."needId" = n."id" AND f."fromReporter" AND f."createdAt" > e."at")
     ) w ORDER BY "kind" = 'form', "at", "id" LIMIT 20`,
 };
 

@@ -222,6 +222,22 @@ describe("Hari ini", () => {
     expect((await kinds(member)).own).toEqual([]);
   });
 
+  test("a reporter is asked whether it is met, once there is a result and until they answered", async () => {
+    const kitchen = await aGroup({ state: "ACTIVE" });
+    const reporter = await anActor("Pelapor");
+    const need = await aNeed();
+    const taken = { reporterId: reporter.personId, state: "ADOPTED" as const, adoptedByGroupId: kitchen.id };
+    await read.db.need.update({ where: { id: need.id }, data: { ...taken, adoptedAt: yesterday } });
+    expect((await kinds(reporter)).own).toEqual([]);
+    await read.db.need.update({ where: { id: need.id }, data: { metShare: 60 } });
+    expect((await kinds(reporter)).own).toEqual(["report"]);
+    const [row] = await listOwnTasks(await again(reporter));
+    expect(row).toMatchObject({ id: need.code, groupSlug: kitchen.slug });
+    expect((await kinds(kitchen.coordinator)).own).toEqual([]);
+    await read.db.need.update({ where: { id: need.id }, data: { hiddenAt: now } });
+    expect((await kinds(reporter)).own).toEqual([]);
+  });
+
   test("guests and strangers have nothing there; one group can be chosen alone", async () => {
     const one = await aGroup({ state: "ACTIVE" });
     const other = await aGroup({ state: "ACTIVE" }, one.coordinator);

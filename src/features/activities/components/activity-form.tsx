@@ -134,7 +134,13 @@ export async function ActivityForm({ action, locale, hidden, group, choices, act
           <HiddenField name="slotId" />
           <TextField name="title" label={t("taskTitle")} maxLength={80} />
           <TextField name="hint" label={t("taskHint")} optional={optional} maxLength={160} />
-          <TextField name="shiftTitle" label={t("shiftTitle")} optional={optional} maxLength={60} />
+          <TextField
+            name="shiftTitle"
+            label={t("shiftTitle")}
+            hint={t("shiftTitleHint")}
+            optional={optional}
+            maxLength={60}
+          />
           <FieldPair>
             <DateTimeField name="startsAt" label={t("startsAt")} hint={t("sameAsAbove")} required={false} />
             <DateTimeField name="endsAt" label={t("endsAt")} required={false} />

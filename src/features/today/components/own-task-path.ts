@@ -8,6 +8,7 @@ const OWN_PLACES: Record<OwnTask["kind"], (row: OwnTask) => `/${string}`> = {
   planTask: (row) => `/groups/${row.groupSlug}/manage/plans/${row.id}`,
   review: (row) => `/groups/${row.groupSlug}/manage/plans/${row.id}`,
   form: (row) => `/groups/${row.groupSlug}/manage/formation`,
+  report: (row) => `/needs/${row.id}/follow`,
   task: (row) => `/groups/${row.groupSlug}/manage/collaborations/${row.id}`,
 };
 

@@ -1,8 +1,9 @@
+import { getActor } from "@/access/request";
 import { getMail } from "@/features/notifications/queries/mailbox";
 
 /** The mail as a mail program shows it: its own styles, no script, nothing from elsewhere. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const mail = await getMail((await params).id);
+  const mail = await getMail(await getActor(), (await params).id);
   if (!mail) return new Response(null, { status: 404 });
   return new Response(mail.html, {
     headers: {

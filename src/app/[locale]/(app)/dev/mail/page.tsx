@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { getActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
-import { listMails } from "@/features/notifications/queries/mailbox";
+import { isMailboxOpen, listMails } from "@/features/notifications/queries/mailbox";
 import { href } from "@/lib/i18n/href";
 import { pageLocale } from "@/lib/i18n/page-locale";
 import { type QueryValues, queryValue } from "@/lib/query-value";
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("notifications.mailbox"))("title") };
 }
 
-/** Without a mail server, this is where mails arrive: in demo mode and development, nowhere else. */
+/** Without a mail server, this is where mails arrive: for everybody in demo mode and development, else for stewards. */
 export default async function MailboxPage({ searchParams }: { searchParams: QueryValues }) {
   await connection();
   const [locale, to, t] = await Promise.all([
@@ -27,12 +28,12 @@ export default async function MailboxPage({ searchParams }: { searchParams: Quer
     queryValue(searchParams, "to"),
     getTranslations("notifications.mailbox"),
   ]);
-  const mails = await listMails(to);
+  const mails = await listMails(await getActor(), to);
   if (!mails) notFound();
   return (
     <PersonFrame path="/dev/mail">
-      <h1 className="t-36">{t("title")}</h1>
-      <p className="mt-2 text-muted">{t("lead")}</p>
+      <h1 className="t-36">{t(isMailboxOpen() ? "title" : "menu")}</h1>
+      <p className="mt-2 text-muted">{t(isMailboxOpen() ? "lead" : "leadSteward")}</p>
       <form method="get" className="form my-6">
         <TextField name="to" label={t("search")} defaultValue={to} required={false} />
         <div className="acts">

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { getActor } from "@/access/request";
 import { PersonFrame } from "@/app/person-frame";
 import { MailText } from "@/features/notifications/components/mail-text";
 import { getMail } from "@/features/notifications/queries/mailbox";
@@ -13,7 +14,7 @@ export const instant = false;
 export default async function MailPage({ params }: { params: Promise<{ id: string }> }) {
   await connection();
   const [{ id }, locale, t] = await Promise.all([params, pageLocale(), getTranslations("notifications.mailbox")]);
-  const mail = await getMail(id);
+  const mail = await getMail(await getActor(), id);
   if (!mail) notFound();
   return (
     <PersonFrame path={`/dev/mail/${id}`}>

@@ -87,15 +87,16 @@ export default async function CollaborationsPage({ params, searchParams }: Props
   ]);
   const space = await openWorkspace(slug);
   const { actor, group, locale } = space;
-  const view = viewOf(asked);
+  const waiting = await countWaiting(actor, group.id);
+  // Without a choice: the first part in which something waits.
+  const view = viewOf(asked ?? VIEWS.find((name) => waiting[name] > 0));
   const manages = can(actor, "collaboration.manage", { groupId: group.id });
   const part = () => {
     if (view === "needs") return needs(space, after, manages);
     return view === "hosts" ? hosts(space, after, manages) : listed(space, view, after);
   };
-  const [{ body, empty, next }, waiting, t, words] = await Promise.all([
+  const [{ body, empty, next }, t, words] = await Promise.all([
     part(),
-    countWaiting(actor, group.id),
     getTranslations("collaborations"),
     getTranslations("ui.words"),
   ]);
