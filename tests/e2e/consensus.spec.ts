@@ -77,6 +77,8 @@ test("[360 px, id] three founders choose a leader by musyawarah, with an objecti
 
   await test.step("voices come from each phone; the candidate runs nothing; the chair closes", async () => {
     for (const { page } of all) await agree(page);
+    // The chair's page hears the last voice without being asked.
+    await expect(dedi.page.getByText(/^3 dari 3 anggota bersuara hadir/)).toBeVisible({ timeout: 25_000 });
     await tuti.page.goto(address);
     await expect(tuti.page.getByRole("button", { name: say("consensus.close.do") })).toBeHidden();
     await expect(dedi.page.getByText(say("consensus.count.enough"))).toBeVisible();
