@@ -12,6 +12,7 @@ import {
 } from "@/features/services/commands/answer";
 import { confirmOutcome, requestService } from "@/features/services/commands/ask";
 import { read } from "@/lib/db";
+import { MINUTE } from "@/lib/time";
 import { aClaim, anAssociation, founded, foundersChecked, structured } from "./associations";
 import { type GroupRef, membersJoin } from "./chapters";
 import { doAs, type World } from "./world";
@@ -85,7 +86,31 @@ export async function nursesStory(world: World): Promise<GroupRef> {
   });
   await nursesGrow(world, group);
   await servicesInUse(world, services);
+  await treasurerInSession(world, group);
   return group;
+}
+
+/** A musyawarah in session when the world is loaded: two have spoken, the leader has not. */
+async function treasurerInSession(world: World, { groupId }: GroupRef): Promise<void> {
+  const treasurer = await read.db.position.findFirstOrThrow({ where: { groupId, roles: { has: "TREASURER" } } });
+  const { consensusId } = await doAs(await world.as("wulan"), openConsensus, {
+    input: {
+      groupId,
+      quorumPercent: "60",
+      subject: "POSITION",
+      positionId: treasurer.id,
+      candidateId: world.id("bagas"),
+      title: "Memilih bendahara",
+      proposal: "Bagas menjadi bendahara selama 24 bulan; catatan iuran dan belanja dibuka setiap tiga bulan.",
+      place: "Rapat daring",
+    },
+    now: world.begun,
+  });
+  for (const [i, key] of ["wulan", "arum"].entries())
+    await doAs(await world.as(key), speak, {
+      input: { consensusId, voice: "AGREE" },
+      now: new Date(world.begun.getTime() + (10 + i) * MINUTE),
+    });
 }
 
 /** Members apply with a credential that the association's own checker has looked up. */

@@ -1,8 +1,10 @@
 import { setAudience } from "@/features/accounts/commands/profile";
+import { checkIn } from "@/features/attendance/commands/record";
 import { submitApplication } from "@/features/members/commands/applications";
 import { careForNeed } from "@/features/needs/commands/care";
 import { reportNeed } from "@/features/needs/commands/report";
 import { read } from "@/lib/db";
+import { MINUTE } from "@/lib/time";
 import {
   aCheckedNeed,
   aFoundedGroup,
@@ -261,6 +263,48 @@ export async function floodStory(world: World): Promise<void> {
     },
   });
   await peopleSignUp(world, today.activityId, { on: -1, seats: [["Belanja", ["bima"]]] });
+  await goesOnNow(world, base);
+}
+
+/** Already begun when the world is loaded: two have been checked in, the others are still to come. */
+async function goesOnNow(world: World, base: Record<string, unknown>): Promise<void> {
+  const { activityId } = await anActivity(world, "ratri", {
+    on: -3,
+    input: {
+      ...base,
+      title: "Jaga dapur: menyiapkan bahan",
+      summary: "Mengupas, memotong, dan membungkus bahan bersama warga, supaya kompor bisa langsung dinyalakan.",
+      tasks: [
+        {
+          title: "Menyiapkan bahan",
+          hint: "Duduk atau berdiri, bergantian",
+          shiftTitle: "Giliran jaga",
+          startsAt: world.localSinceBegun(0),
+          endsAt: world.localSinceBegun(4),
+          min: "3",
+          max: "6",
+        },
+        { title: "Menata gudang", hint: "Mengangkat karung sampai 10 kg", min: "1", max: "3" },
+      ],
+    },
+  });
+  await peopleSignUp(world, activityId, {
+    on: -2,
+    seats: [
+      ["Menyiapkan bahan", ["tiwi", "citra", "lestari", "nur"]],
+      ["Menata gudang", ["joko", "wayan"]],
+    ],
+  });
+  const here = await read.db.signUp.findMany({
+    where: { activityId, personId: { in: [world.id("tiwi"), world.id("joko")] } },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  for (const { id } of here)
+    await doAs(await world.as("ratri"), checkIn, {
+      input: { signUpId: id },
+      now: new Date(world.begun.getTime() + 5 * MINUTE),
+    });
 }
 
 async function evaluateFirst(world: World, activityId: string): Promise<void> {

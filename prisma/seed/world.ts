@@ -2,7 +2,7 @@ import { type Actor, guest, loadActor, system } from "@/access/actor";
 import { enrolPerson } from "@/features/accounts/commands/enrol";
 import { read } from "@/lib/db";
 import type { Result } from "@/lib/result";
-import { addDays, dayIn, fromLocalInput } from "@/lib/time";
+import { addDays, dayIn, fromLocalInput, HOUR, MINUTE, toLocalInput } from "@/lib/time";
 import type { Call } from "@/pipeline/command";
 
 /** The demo world's clock: days are counted from the day it is loaded, so that it is always about now. */
@@ -31,6 +31,17 @@ export class World {
     const instant = fromLocalInput(this.local(offset, time), zone);
     if (!instant) throw new Error(`no such time: ${offset} ${time} ${zone}`);
     return instant;
+  }
+
+  /** When what is going on while the world is loaded began: at a half hour, at least half an hour ago. */
+  get begun(): Date {
+    const half = 30 * MINUTE;
+    return new Date(Math.floor((this.start.getTime() - half) / half) * half);
+  }
+
+  /** A time of what is going on as forms send it, `hours` after it began. */
+  localSinceBegun(hours: number): string {
+    return toLocalInput(new Date(this.begun.getTime() + hours * HOUR), "Asia/Jakarta");
   }
 
   remember(key: string, personId: string): void {

@@ -26,7 +26,8 @@ export async function follow(url: string, start: string, options: { steps: Step[
 export const link = {
   group: /^\/groups\/(?!new|search)[^/?#]+$/,
   need: /^\/needs\/(?!new|search|to-check)[^/?#]+$/,
-  activity: /^\/activities\/(?!new|search)[^/?#]+$/,
+  /** One of the demo world that has not begun: its places can be taken. */
+  activity: /^\/activities\/belanja[^/?#]*$/,
   join: /\/join\b/,
   ticket: /\/ticket\//,
 } as const;

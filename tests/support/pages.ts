@@ -15,6 +15,9 @@ export type PageOfInterest = {
   status?: number;
 };
 
+/** An activity that has not begun: its places can be taken. */
+const coming = /^\/activities\/belanja[^/?#]*$/;
+
 /** Pages everybody sees. */
 export const publicPages: readonly PageOfInterest[] = [
   { name: "home", path: "/" },
@@ -23,7 +26,7 @@ export const publicPages: readonly PageOfInterest[] = [
   { name: "needs", path: "/needs" },
   { name: "need", path: "/needs", follow: /^\/needs\/(?!new|search|to-check)[^/?#]+$/ },
   { name: "activities", path: "/activities" },
-  { name: "activity", path: "/activities", follow: /^\/activities\/(?!new|search)[^/?#]+$/ },
+  { name: "activity", path: "/activities", follow: coming },
   { name: "campaign", path: "/groups/dapur-muara-asri", follow: /^\/campaigns\/(?!new)[^/?#]+$/ },
   { name: "impact", path: "/impact" },
   { name: "impact-figure", path: "/impact/volunteer-hours" },
@@ -46,7 +49,7 @@ export const guestPages: readonly PageOfInterest[] = [
   { name: "report-province", path: "/needs/new" },
   { name: "report-need", path: "/needs/new?province=32" },
   { name: "report-page", path: "/report" },
-  { name: "join-activity", path: "/activities", follow: /^\/activities\/(?!new|search)[^/?#]+$/, onward: /\/join/ },
+  { name: "join-activity", path: "/activities", follow: coming, onward: /\/join/ },
   { name: "impact-evidence", path: "/impact/evidence?figure=needs-reported" },
   { name: "dev-mail", path: "/dev/mail" },
   { name: "dev-ui", path: "/dev/ui" },
@@ -112,6 +115,12 @@ export const personaPages: readonly PageOfInterest[] = [
     name: "roster",
     path: `${ofGroup}/activities`,
     follow: /\/manage\/activities\/(?!new|pelatihan)[^/?#]+$/,
+    as: "Ratri Handayani",
+  },
+  {
+    name: "roster-now",
+    path: `${ofGroup}/activities`,
+    follow: /\/manage\/activities\/jaga-dapur[^/?#]*$/,
     as: "Ratri Handayani",
   },
   {
@@ -195,6 +204,13 @@ export const personaPages: readonly PageOfInterest[] = [
   {
     name: "consensus-one",
     path: `${ofAssociation}/consensus`,
+    follow: /\/manage\/consensus\/[0-9a-f-]{36}$/,
+    as: "Laksmi Prabandari",
+  },
+  {
+    name: "consensus-settled",
+    // What is no longer under way comes after everything that is.
+    path: `${ofAssociation}/consensus?after=0_9999999999999_ffffffff-ffff-4fff-bfff-ffffffffffff`,
     follow: /\/manage\/consensus\/[0-9a-f-]{36}$/,
     as: "Laksmi Prabandari",
   },
