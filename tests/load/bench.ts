@@ -1,4 +1,6 @@
 // npm run bench [-- --only P2,P13 --quick]: each figure beside its bare twin, one JSON line per row, then a table.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type BenchContext, type BenchResult, openContext } from "./context";
 
@@ -22,19 +24,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const context = openContext(values.quick);
 const results: BenchResult[] = [];
-try {
-  for (const id of wanted) {
-    for (const result of await measure(id)) {
-      results.push(result);
-      const { id: name, value, bound, ok, ...rest } = result;
-      console.log(JSON.stringify({ id: name, value: Number(value.toFixed(3)), bound, ok, ...rest }));
-    }
-  }
-} finally {
-  await context.close();
-}
+if (wanted.length === 1) results.push(...(await measureHere(wanted[0] ?? "")));
+else for (const id of wanted) results.push(...(await measureApart(id)));
 
 console.log("");
 for (const { id, value, bound, ok, unit, detail } of results) {
@@ -44,14 +36,37 @@ for (const { id, value, bound, ok, unit, detail } of results) {
 }
 process.exitCode = results.every((result) => result.ok) ? 0 : 1;
 
+/** Prints each figure as one line, as soon as it is there. */
+function say(result: BenchResult): BenchResult {
+  const { id, value, bound, ok, ...rest } = result;
+  console.log(JSON.stringify({ id, value: Number(value.toFixed(3)), bound, ok, ...rest }));
+  return result;
+}
+
 /** A row that cannot be measured is a row that misses. */
-async function measure(id: string): Promise<BenchResult[]> {
+function notMeasured(id: string, detail: string): BenchResult {
+  return { id, value: 0, bound: 0, ok: false, unit: "not measured", detail };
+}
+
+async function measureHere(id: string): Promise<BenchResult[]> {
+  const context = openContext(values.quick);
   try {
     const row = await rows[id]?.();
     if (!row) throw new Error(`No row ${id}.`);
-    return [await row.run(context)].flat();
+    return [await row.run(context)].flat().map(say);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return [{ id, value: 0, bound: 0, ok: false, unit: "not measured", detail }];
+    return [say(notMeasured(id, error instanceof Error ? error.message : String(error)))];
+  } finally {
+    await context.close();
   }
+}
+
+/** Each row in a process of its own: some call commands themselves, and a process reads its variables once. */
+async function measureApart(id: string): Promise<BenchResult[]> {
+  const args = [...process.execArgv, process.argv[1] ?? "", "--only", id, ...(values.quick ? ["--quick"] : [])];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const found: BenchResult[] = [];
+  for await (const line of createInterface({ input: child.stdout }))
+    if (line.startsWith("{")) found.push(say(JSON.parse(line)));
+  return found.length > 0 ? found : [say(notMeasured(id, "Its process ended without a figure."))];
 }
