@@ -109,8 +109,8 @@ export function bodyFits(request, response) {
   return false;
 }
 
-/** Ids of requests whose form has reached an action of ours; src/lib/reached.ts notes them. */
-export const reached = new Set();
+/** Posts in work, by id: whether their form has reached an action of ours; src/lib/reached.ts notes it. */
+export const reached = new Map();
 globalThis[Symbol.for("simpul.reached")] = reached;
 
 /**
@@ -122,9 +122,10 @@ export function excuseUnreadable(request, response) {
   const id = request.headers["x-request-id"];
   const { writeHead, write, end } = response;
   let excused = false;
+  reached.set(id, false);
   response.once("close", () => reached.delete(id));
   response.writeHead = (status, ...rest) => {
-    excused = status >= 500 && !reached.has(id);
+    excused = status >= 500 && !reached.get(id);
     if (!excused) return writeHead.call(response, status, ...rest);
     for (const name of ["content-length", "content-encoding", "transfer-encoding"]) response.removeHeader(name);
     return writeHead.call(response, 400, { ...plainText, "Cache-Control": "no-store" });

@@ -11,6 +11,14 @@ const settings = "/groups/dapur-muara-asri/manage/settings";
 const purpose = (page: Page) => page.getByLabel(begins(say("groups.settings.purpose")));
 const save = (page: Page) => page.getByRole("button", { name: say("groups.settings.save") }).click();
 
+/** The same person on two devices, the same form open on both. */
+async function bothOpen(...editors: Page[]): Promise<void> {
+  for (const editor of editors) {
+    await becomes(editor, "Ratri Handayani");
+    await editor.goto(settings);
+  }
+}
+
 for (const script of [true, false]) {
   test.describe(script ? "with a script" : "without a script", () => {
     test.use({ javaScriptEnabled: script });
@@ -21,10 +29,7 @@ for (const script of [true, false]) {
       baseURL,
     }) => {
       const other = await (await browser.newContext({ baseURL, javaScriptEnabled: script })).newPage();
-      for (const editor of [page, other]) {
-        await becomes(editor, "Ratri Handayani");
-        await editor.goto(settings);
-      }
+      await bothOpen(page, other);
       const [mine, theirs] = [`Memasak bagi warga pesisir, ${script}.`, `Mengantar air bagi warga, ${script}.`];
       await purpose(other).fill(theirs);
       await save(other);
@@ -51,10 +56,7 @@ for (const script of [true, false]) {
       baseURL,
     }) => {
       const other = await (await browser.newContext({ baseURL, javaScriptEnabled: script })).newPage();
-      for (const editor of [page, other]) {
-        await becomes(editor, "Ratri Handayani");
-        await editor.goto(settings);
-      }
+      await bothOpen(page, other);
       const theirs = `Menguras sumur warga bersama RW, ${script}.`;
       await purpose(other).fill(theirs);
       await save(other);

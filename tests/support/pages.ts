@@ -135,6 +135,7 @@ export const personaPages: readonly PageOfInterest[] = [
     follow: /\/manage\/evaluations\/[0-9a-f-]{36}$/,
     as: "Ratri Handayani",
   },
+  { name: "follow-own", path: "/me", follow: /\/needs\/[A-Z0-9]{6}\/follow$/, as: "Sulastri" },
   { name: "my-services", path: "/me/services", as: "Bima Larasandi" },
   { name: "my-credentials", path: "/me/credentials", as: "Laksmi Prabandari" },
   { name: "claim-credential", path: "/me/credentials?new=1", as: "Bima Larasandi" },

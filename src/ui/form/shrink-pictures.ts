@@ -1,4 +1,4 @@
-/** The server keeps nothing larger than this on the longer side; a phone's photo has twice that. */
+/** More than the server keeps of a picture (1600 px wide, lib/storage); a phone's photo has twice that. */
 const SIDE = 2000;
 /** Pixels beyond this leave the phone as they are: it would run out of memory. */
 const MOST_PIXELS = 60_000_000;
@@ -14,7 +14,12 @@ async function shrink(file: File): Promise<File> {
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(whole.width * scale);
     canvas.height = Math.round(whole.height * scale);
-    canvas.getContext("2d")?.drawImage(whole, 0, 0, canvas.width, canvas.height);
+    const drawing = canvas.getContext("2d");
+    if (!drawing) return file;
+    // JPEG knows no transparency: what was clear is paper, not black.
+    drawing.fillStyle = "#fff";
+    drawing.fillRect(0, 0, canvas.width, canvas.height);
+    drawing.drawImage(whole, 0, 0, canvas.width, canvas.height);
     const made = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
     if (!made || made.size >= file.size) return file;
     return new File([made], file.name.replace(/\.\w+$/, ".jpg"), {
