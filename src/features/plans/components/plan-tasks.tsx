@@ -56,7 +56,7 @@ async function TaskRow({
   ];
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">
-      <div>
+      <div className="grow basis-60">
         <p className="t-16">{task.title}</p>
         <p className="text-14 text-muted">
           {task.done && task.doneAt
