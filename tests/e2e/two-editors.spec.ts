@@ -15,7 +15,8 @@ const save = (page: Page) => page.getByRole("button", { name: say("groups.settin
 async function bothOpen(...editors: Page[]): Promise<void> {
   for (const editor of editors) {
     await becomes(editor, "Ratri Handayani");
-    await editor.goto(settings);
+    // Until the page has its script, what is typed may stand beside what was there.
+    await editor.goto(settings, { waitUntil: "networkidle" });
   }
 }
 
